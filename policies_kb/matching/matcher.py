@@ -1,0 +1,131 @@
+"""The trained matcher: a text → probabilities over cards and skills. Needs NumPy alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from policies_kb.matching.encoder import Encoder, load_encoder
+from policies_kb.matching.features import features
+from policies_kb.normalising import standardise
+
+MODEL = Path(__file__).parents[1] / "compiled" / "matcher.npz"
+# How sharply each model's scores are taken, chosen on the development cases (docs/nlu.md).
+_SHARPNESS = {"lexical": 4.0, "semantic": 15.0, "neighbour": 60.0}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A label (card id or skill) and how likely it is, 0 to 1."""
+
+    label: str
+    score: float
+
+
+@dataclass
+class Matcher:
+    """Two linear models, over words and over meaning, and the nearest known utterances, added up."""
+
+    names: list[str]
+    vocabulary: dict[str, int]
+    idf: np.ndarray
+    lexical: tuple[np.ndarray, np.ndarray]
+    semantic: tuple[np.ndarray, np.ndarray] | None
+    vectors: np.ndarray | None
+    owners: np.ndarray
+    encoder: Encoder | None
+
+    def rank(self, text: str, limit: int = 8) -> list[Match]:
+        """Rank the labels for one text, best first."""
+        scores = self.probabilities(text)
+        best = np.argsort(-scores)[:limit]
+        return [Match(self.names[i], float(scores[i])) for i in best]
+
+    def probabilities(self, text: str) -> np.ndarray:
+        """Give one probability a label, shape (len(names),)."""
+        total = _evidence("lexical", self.lexical_scores(text))
+        if self.semantic is not None and self.encoder is not None:
+            vector = self.encoder.encode([standardise(text)])[0]
+            total = total + _evidence("semantic", self.semantic_scores(vector))
+            total = total + _evidence("neighbour", self.neighbour_scores(vector))
+        return np.exp(log_softmax(total))
+
+    def lexical_scores(self, text: str) -> np.ndarray:
+        """Score by character and syllable n-grams."""
+        found = {self.vocabulary[f]: n for f, n in features(text).items() if f in self.vocabulary}
+        weights, bias = self.lexical
+        if not found:
+            return bias
+        columns = np.fromiter(found, dtype=np.int64)
+        values = (1 + np.log(np.fromiter(found.values(), dtype=np.float32))) * self.idf[columns]
+        values /= np.linalg.norm(values)
+        return values @ weights[columns] + bias
+
+    def semantic_scores(self, vector: np.ndarray) -> np.ndarray:
+        """Score by the sentence vector."""
+        weights, bias = self.semantic
+        return vector @ weights + bias
+
+    def neighbour_scores(self, vector: np.ndarray) -> np.ndarray:
+        """Give each label the cosine of its nearest known utterance."""
+        cosines = self.vectors @ vector
+        best = np.full(len(self.names), -1.0, dtype=np.float32)
+        np.maximum.at(best, self.owners, cosines)
+        return best
+
+    def save(self, path: Path, stamp: str) -> None:
+        """Write the matcher with the stamp of what it was trained from."""
+        arrays = {"idf": self.idf, "owners": self.owners}
+        arrays["lexical_w"], arrays["lexical_b"] = self.lexical[0].astype(np.float16), self.lexical[1]
+        if self.semantic is not None:
+            arrays["semantic_w"], arrays["semantic_b"] = self.semantic
+            arrays["vectors"] = self.vectors
+        about = {"names": self.names, "vocabulary": list(self.vocabulary), "stamp": stamp}
+        np.savez(path, about=np.array(json.dumps(about, ensure_ascii=False)), **arrays)
+
+
+def load_matcher(path: Path = MODEL) -> Matcher:
+    """Read a trained matcher; raise FileNotFoundError with what to run where there is none."""
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: run `make train`")
+    with np.load(path, allow_pickle=False) as held:
+        about = json.loads(str(held["about"]))
+        has_meaning = "semantic_w" in held
+        return Matcher(
+            names=about["names"],
+            vocabulary={word: n for n, word in enumerate(about["vocabulary"])},
+            idf=held["idf"],
+            lexical=(held["lexical_w"].astype(np.float32), held["lexical_b"]),
+            semantic=(held["semantic_w"], held["semantic_b"]) if has_meaning else None,
+            vectors=held["vectors"].astype(np.float32) if has_meaning else None,
+            owners=held["owners"],
+            encoder=load_encoder() if has_meaning else None,
+        )
+
+
+def read_stamp(path: Path = MODEL) -> str:
+    """Tell what a matcher was trained from, or an empty string where there is none."""
+    if not path.exists():
+        return ""
+    with np.load(path, allow_pickle=False) as held:
+        return json.loads(str(held["about"]))["stamp"]
+
+
+@cache
+def default_matcher() -> Matcher:
+    """Load the matcher of this build once."""
+    return load_matcher()
+
+
+def _evidence(model: str, scores: np.ndarray) -> np.ndarray:
+    return log_softmax(_SHARPNESS[model] * scores)
+
+
+def log_softmax(scores: np.ndarray) -> np.ndarray:
+    """Turn scores into log probabilities."""
+    shifted = scores - scores.max()
+    return shifted - np.log(np.exp(shifted).sum())

@@ -1,0 +1,83 @@
+"""Training of the matcher; needs scikit-learn, which answering does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from policies_kb.matching.encoder import Encoder
+from policies_kb.matching.features import features
+from policies_kb.matching.matcher import Matcher
+from policies_kb.normalising import standardise
+
+_LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer than of its meaning
+_MARGIN_C = 4.0
+_RIDGE = 0.3
+
+
+def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
+    """Fit the lexical model and, where there is an encoder, the semantic one; the result is the same on every run."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    texts, labels = zip(*examples, strict=True)
+    names = sorted(set(labels))
+    y = np.array([names.index(label) for label in labels])
+    vectoriser = DictVectorizer(dtype=np.float32)
+    counts = vectoriser.fit_transform([features(text) for text in texts])
+    keep = np.asarray((counts > 0).sum(axis=0)).ravel() >= _LEAST_SEEN
+    vectoriser.restrict(keep)
+    weigher = TfidfTransformer(sublinear_tf=True).fit(counts[:, keep])
+    lexical = _fit_margins(weigher.transform(counts[:, keep]), y)
+    vectors = semantic = None
+    if encoder is not None:
+        vectors = encode_cached(encoder, [standardise(text) for text in texts], cache)
+        semantic = _fit_ridge(vectors, y, len(names))
+    return Matcher(
+        names=names,
+        vocabulary={word: n for n, word in enumerate(vectoriser.feature_names_)},
+        idf=weigher.idf_.astype(np.float32),
+        lexical=lexical,
+        semantic=semantic,
+        vectors=None if vectors is None else vectors.astype(np.float16),
+        owners=y.astype(np.int32),
+        encoder=encoder,
+    )
+
+
+def encode_cached(encoder: Encoder, texts: list[str], cache: Path | None) -> np.ndarray:
+    """Encode texts, taking from and adding to a cache file of vectors by text: encoding is the slow part of a build."""
+    known: dict[str, np.ndarray] = {}
+    if cache and cache.exists():
+        with np.load(cache, allow_pickle=False) as held:
+            known = dict(zip(held["texts"].tolist(), held["vectors"], strict=True))
+    missing = sorted({text for text in texts if text not in known})
+    for number, text in enumerate(missing, 1):
+        known[text] = encoder.encode([text])[0]
+        if number % 500 == 0:
+            print(f"  encoded {number} of {len(missing)} utterances", flush=True)
+    if cache and missing:
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        wanted = sorted(set(texts))
+        np.savez(cache, texts=np.array(wanted), vectors=np.stack([known[text] for text in wanted]).astype(np.float16))
+    return np.stack([known[text] for text in texts]).astype(np.float32)
+
+
+def _fit_margins(x: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Fit one large-margin line a label; returns weights (features, labels) and bias."""
+    from sklearn.svm import LinearSVC
+
+    model = LinearSVC(C=_MARGIN_C, random_state=0).fit(x, y)
+    return model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
+
+
+def _fit_ridge(vectors: np.ndarray, y: np.ndarray, labels: int) -> tuple[np.ndarray, np.ndarray]:
+    """Fit a ridge regression from vectors to labels in closed form; returns weights and bias."""
+    mean = vectors.mean(axis=0)
+    centred = vectors - mean
+    wanted = np.zeros((len(y), labels), dtype=np.float32)
+    wanted[np.arange(len(y)), y] = 1
+    weights = np.linalg.solve(centred.T @ centred + _RIDGE * np.eye(vectors.shape[1]), centred.T @ wanted)
+    return weights.astype(np.float32), (-mean @ weights).astype(np.float32)

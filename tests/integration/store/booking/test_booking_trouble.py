@@ -1,0 +1,104 @@
+"""When the database is locked, full, broken or stolen."""
+
+import sqlite3
+import threading
+
+import pytest
+
+from tests.fakes.bookings import NOW, make_request
+from tradein.domain.booking import Change, Period
+from tradein.services.booking_outcomes import Booked
+from tradein.services.ports_booking import StoreUnavailable
+from tradein.store.engine import connect
+from tradein.store.open_booking import build_booking
+
+PERSON = {"contact_name": "金丝雀甲乙丙", "phone": "13900000777", "address": "金丝雀巷七十七号院"}
+
+
+@pytest.fixture
+def sqlite_file(tmp_path, engine):
+    if engine.dialect.name != "sqlite":
+        pytest.skip("about SQLite's file")
+    return tmp_path / "bookings.sqlite"
+
+
+@pytest.fixture
+def impatient(sqlite_file, sealer, sender):
+    """Services that wait 200 ms for a lock instead of seconds."""
+    engine = connect(f"sqlite:///{sqlite_file}?timeout=0.2")
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=200")
+    yield build_booking(engine, sealer, sender)
+    engine.dispose()
+
+
+def locked(path):
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    connection.execute("BEGIN EXCLUSIVE")
+    return connection
+
+
+def test_while_another_holds_the_lock_nothing_is_booked_and_afterwards_all_goes_on(sqlite_file, impatient):
+    holder = locked(sqlite_file)
+    with pytest.raises(StoreUnavailable):
+        impatient.book(make_request(), "key", NOW)
+    with pytest.raises(StoreUnavailable):
+        impatient.drafts.save("session", {}, NOW)
+    holder.close()
+    booked = impatient.book(make_request(), "key", NOW)
+    assert isinstance(booked, Booked)
+    assert not booked.repeated
+
+
+def test_a_lock_of_a_moment_is_waited_for(sqlite_file, desk):
+    holder = locked(sqlite_file)
+    threading.Timer(0.5, holder.rollback).start()
+    assert isinstance(desk.book(make_request(), "key", NOW), Booked)
+    holder.close()
+
+
+def test_on_a_full_disk_nothing_is_booked_and_with_room_again_the_retry_books(sqlite_file, engine, desk):
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    kept = []
+    with pytest.raises(StoreUnavailable):
+        for person in range(200):
+            kept.append(desk.book(make_request(date=day_of(person), address="长" * 200), f"{person}", NOW).reference)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages + 1000}")
+    assert all(desk.look_up(reference, "0555", NOW).reference == reference for reference in kept)
+    assert not desk.book(make_request(date=day_of(len(kept)), address="长" * 200), f"{len(kept)}", NOW).repeated
+
+
+def day_of(person):
+    return NOW.date().fromordinal(NOW.date().toordinal() + 1 + person % 30)
+
+
+def test_when_the_database_is_gone_it_says_so(tmp_path, sealer, sender):
+    gone = connect("postgresql+psycopg://postgres@127.0.0.1:9/none?connect_timeout=2")
+    with pytest.raises(StoreUnavailable):
+        build_booking(gone, sealer, sender).book(make_request(), "key", NOW)
+
+
+def test_a_canary_person_is_found_nowhere_in_the_files(sqlite_file, engine, desk):
+    booked = desk.book(make_request(**PERSON), "13900000777", NOW)
+    desk.drafts.save("session", PERSON, NOW)
+    desk.look_up(booked.reference, "0777", NOW, asked_by="13900000777")
+    desk.look_up(booked.reference, "0001", NOW, asked_by="13900000777")
+    desk.amend(booked.reference, "0777", Change(period=Period.EVENING, address=PERSON["address"] + "东屋"), NOW)
+    desk.deliver_notices(NOW)
+    written = b"".join(path.read_bytes() for path in sqlite_file.parent.glob("bookings.sqlite*"))
+    assert booked.reference.encode() in written  # the search does look at what was written
+    for secret in PERSON.values():
+        assert secret.encode() not in written
+        assert secret.encode("utf-16-le") not in written
+
+
+def test_errors_tell_no_person(sqlite_file, impatient):
+    holder = locked(sqlite_file)
+    with pytest.raises(StoreUnavailable) as raised:
+        impatient.book(make_request(**PERSON), "key", NOW)
+    holder.close()
+    told = f"{raised.value} {raised.value.__cause__}"
+    assert not any(secret in told for secret in PERSON.values())

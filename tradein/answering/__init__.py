@@ -1,0 +1,1 @@
+"""Question → Answer, in stages: places → splitting → understanding → composing → grounding."""

@@ -1,0 +1,67 @@
+"""Card and city → the part of an answer: words, points, quotes, who is responsible."""
+
+from __future__ import annotations
+
+from policies_kb.cards import Card
+from policies_kb.knowledge import Knowledge
+from policies_kb.search import best_sentences, search
+from tradein.answering.answer import Part, Quote
+from tradein.answering.follow_ups import subject_of
+
+_OTHER = {"kaifeng": "jiyuan", "jiyuan": "kaifeng"}
+_DEPARTMENT_LENGTH = 60
+
+
+def compose(knowledge: Knowledge, card: Card, region: str) -> Part:
+    """Compose what the plan of `region` says on a card."""
+    section = card.sections[region]
+    quotes = tuple(Quote(c.clause, c.quote or knowledge.clauses[c.clause].text) for c in section.cites)
+    responsible = responsible_quote(knowledge, card, region)
+    elsewhere = _OTHER[region] if section.status == "not_in_region" and _has(card, _OTHER[region]) else None
+    clause = knowledge.clauses[responsible.clause if responsible else section.cites[0].clause]
+    return Part(
+        region=region,
+        status=section.status,
+        say=section.say,
+        points=section.points,
+        quotes=quotes,
+        silent=section.silent,
+        departments=clause.departments,
+        responsible=responsible,
+        elsewhere=elsewhere,
+    )
+
+
+def compose_from_search(knowledge: Knowledge, text: str, region: str, least: float) -> Part | None:
+    """Quote the clause nearest to a question that no card answers; None where nothing is near (BM25 below `least`)."""
+    hits = [hit for hit in search(knowledge, text, region, 3) if ":annex-" not in hit.clause.id]
+    if not hits or hits[0].score < least:
+        return None
+    clause = hits[0].clause
+    return Part(
+        region=region,
+        status="answer",
+        say="",
+        quotes=(Quote(clause.id, best_sentences(clause, text)),),
+        departments=clause.departments,
+    )
+
+
+def responsible_quote(knowledge: Knowledge, card: Card, region: str) -> Quote | None:
+    """Quote the words of the plan that name who is responsible for a card's topic."""
+    topic = knowledge.topics.get(subject_of(card)) or knowledge.topics[card.topic]
+    for name in topic.responsible.get(region, ()):
+        clause = knowledge.clauses[name]
+        if clause.departments:
+            return Quote(name, _department_words(clause.text))
+    return None
+
+
+def _department_words(text: str) -> str:
+    """Cut a clause down to its closing bracket, where that is where the departments stand."""
+    start = text.rfind("（")
+    return text[start:] if "按职责分工负责" in text[start:] else text
+
+
+def _has(card: Card, region: str) -> bool:
+    return card.sections[region].status != "not_in_region"

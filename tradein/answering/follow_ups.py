@@ -1,0 +1,149 @@
+"""Follow-ups: 济源呢, 那家电呢, 谁负责, 还有呢 mean something only after what was said before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policies_kb.cards import Card
+from policies_kb.knowledge import Knowledge
+from policies_kb.vocabulary import load_items
+from tradein.domain.regions import without_places
+
+_FILLERS = re.compile(
+    r"^(?:那么?|还有|再问|换成|换|要是|如果|如|假如|我说的是|我问的是|我是问|是|在|搁|看看|查|说说|讲讲|那我们|那我|我们|咱)+|"
+    r"(?:的话|的政策|的方案|政策|方案|这边|那边|这里|那里|这儿|那儿|的|呢|吗|么|嘛|吧|呀|啊|了|怎么样|怎样|怎么说|怎么办|如何|又怎么样|一样吗|有没有|有吗|也有吗|也是吗|也一样吗|也行吗|行不行|什么情况|是什么|说的什么)+$"
+)
+_ASPECTS = (
+    ("department", r"谁负责|谁管|归谁|归哪|哪个部门|哪个局|什么部门|哪些部门|负责单位|责任单位|主管|哪个单位|找谁|哪个单位管"),
+    ("materials", r"材料|带什么|拿什么|证件|手续|准备什么|准备哪些|要什么证"),
+    ("stacking", r"叠加|同时享受|一起享受|一块享受|两样都|重复享受|还能再领|冲突"),
+    ("funds", r"钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪"),
+    ("until", r"截止|到什么时候|到几号|到哪天|什么时候结束|到期|到几月|多久结束|有效期|到哪年|期限"),
+    ("when", r"什么时候|哪天|几月|何时|多会儿|啥时候|开始"),
+    ("amount", r"多少钱|补多少|补贴多少|给多少|几千|几百|多少块|最高|金额|比例|百分之几|多少$|标准是多少"),
+    ("where", r"去哪|在哪|哪里办|哪里申请|哪里领|到哪|地点|哪个窗口|网上能|什么平台"),
+    ("how", r"怎么办|怎么申请|怎么领|怎么弄|咋弄|流程|步骤|怎么报名|怎么操作|如何申请|怎么走|怎样办"),
+    ("conditions", r"条件|要求|限制|符合什么|门槛|有什么规定"),
+    ("who", r"谁能|谁可以|什么人|哪些人|哪种人|对象|资格|公司能|个人能|我能不能|外地人"),
+    ("target", r"目标|指标|要达到"),
+    ("list", r"名单|哪几家|哪些店|哪些企业|哪些公司"),
+    ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
+)
+_MORE = re.compile(r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$")
+_COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪)")
+GENERIC_TOPICS = ("subsidy", "department")
+
+
+def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
+    """Give the card that an elliptic text means after `before`, or None where it stands by itself.
+
+    `text` is standardised; `ranked` are the cards that the text alone suggests, best first.
+    """
+    core = core_of(text)
+    if not core:
+        return before.id
+    if _MORE.match(text) and not topic_named(knowledge, text):
+        return more_of(knowledge, before, ())
+    topic = topic_named(knowledge, text)
+    if topic and _is_only_topic(knowledge, core, topic):
+        return card_for(knowledge, topic, before.aspect, ranked)
+    if topic:
+        return None
+    aspect = aspect_named(core)
+    if aspect and len(core) <= 12:
+        return card_for(knowledge, subject_of(before), aspect, ranked)
+    best = knowledge.cards.get(ranked[0]) if ranked else None
+    if best and best.topic in GENERIC_TOPICS and len(core) <= 12:
+        return card_for(knowledge, subject_of(before), best.aspect, ranked)
+    return None
+
+
+def core_of(text: str) -> str:
+    """Drop places and the words that only link a follow-up to what was said."""
+    left, before = without_places(text), None
+    while left != before:
+        before, left = left, _FILLERS.sub("", left)
+    return left
+
+
+def asks_to_compare(text: str) -> bool:
+    """Tell whether the text asks to set the two cities side by side."""
+    return bool(_COMPARE.search(text))
+
+
+def aspect_named(text: str) -> str | None:
+    """Name the aspect that a text asks about, or None."""
+    return next((aspect for aspect, pattern in _ASPECTS if re.search(pattern, text)), None)
+
+
+def topic_named(knowledge: Knowledge, text: str) -> str | None:
+    """Name the topic whose word stands in the text, the longest word winning, or None."""
+    found = [(len(word), topic) for word, topic in topic_words(knowledge).items() if word in text]
+    return max(found)[1] if found else None
+
+
+def subject_of(card: Card) -> str:
+    """Give the topic a card is about: department.car is about car."""
+    if card.topic == "department":
+        return card.id.split(".", 1)[1].split("-")[0]
+    return card.topic
+
+
+def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -> str | None:
+    """Find the card of a topic for an aspect; else the most fitting one that the topic has."""
+    if aspect == "department" and f"department.{topic}" in knowledge.cards:
+        return f"department.{topic}"
+    cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
+    by_aspect = [card.id for card in cards if card.aspect == aspect]
+    if by_aspect:
+        return next((label for label in ranked if label in by_aspect), by_aspect[0])
+    for other in _NEAR.get(aspect, ()) + ("subsidy", "overview"):
+        for card in cards:
+            if card.aspect == other:
+                return card.id
+    return cards[0].id if cards else None
+
+
+_NEAR = {
+    "who": ("conditions",),
+    "conditions": ("who",),
+    "where": ("how",),
+    "how": ("where",),
+    "until": ("when",),
+    "when": ("until", "activity"),
+    "materials": ("how",),
+    "list": ("where",),
+    "what": ("overview",),
+    "support": ("subsidy", "funds"),
+    "subsidy": ("support", "overview"),
+    "amount": ("subsidy",),
+}
+
+
+def more_of(knowledge: Knowledge, before: Card, shown: tuple[str, ...]) -> str | None:
+    """Give a further card of the same topic that was not shown yet."""
+    topic = knowledge.topics.get(subject_of(before))
+    if topic is None:
+        return None
+    left = [card.id for card in topic.cards if card.id != before.id and card.id not in shown]
+    return left[0] if left else None
+
+
+def _is_only_topic(knowledge: Knowledge, core: str, topic: str) -> bool:
+    words = sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True)
+    for word in words:
+        core = core.replace(word, "", 1)
+    return len(core) <= 2
+
+
+def topic_words(knowledge: Knowledge) -> dict[str, str]:
+    """Map the words that name a topic or an item to the topic."""
+    return _topic_words(tuple((t.id, t.words) for t in knowledge.topics.values()))
+
+
+@cache
+def _topic_words(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    words = {name: item.topic for item in load_items() for name in (item.name, *item.synonyms) if len(name) > 1}
+    words |= {word: topic for topic, named in topics if topic not in GENERIC_TOPICS for word in named if len(word) > 1}
+    return words

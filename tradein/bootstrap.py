@@ -1,0 +1,70 @@
+"""The one place where things are built and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from policies_kb.knowledge import Knowledge, load_knowledge
+from policies_kb.matching.matcher import default_matcher
+from tradein.services.ask import Ask
+from tradein.services.sessions import Sessions
+from tradein.settings import TIME_ZONE, Settings, load_settings
+from tradein.store.engine import connect
+from tradein.store.migrate import upgrade
+from tradein.store.sealing import Sealer
+from tradein.store.sessions import SqlSessionStore
+
+
+@dataclass(frozen=True)
+class Service:
+    """Everything an edge may call."""
+
+    settings: Settings
+    knowledge: Knowledge
+    ask: Ask
+    sessions: Sessions
+    seal: Callable[[str], str]
+    unseal: Callable[[str], str]
+    engine: Engine
+
+    def database_answers(self) -> bool:
+        """Tell whether the database can be read."""
+        try:
+            with self.engine.connect() as connection:
+                return connection.scalar(text("SELECT 1")) == 1
+        except SQLAlchemyError:
+            return False
+
+    def now(self) -> datetime:
+        """Give the time in the cities' own zone."""
+        return datetime.now(ZoneInfo(TIME_ZONE))
+
+
+def build(settings: Settings) -> Service:
+    """Build the service from settings; creates or migrates the database."""
+    engine = connect(settings.database)
+    upgrade(engine)
+    sealer = Sealer(settings.encryption_keys())
+    knowledge = load_knowledge()
+    return Service(
+        settings=settings,
+        knowledge=knowledge,
+        ask=Ask(knowledge, default_matcher()),
+        sessions=Sessions(SqlSessionStore(engine, sealer), settings.session_hours),
+        seal=sealer.seal,
+        unseal=sealer.open,
+        engine=engine,
+    )
+
+
+@cache
+def default_service() -> Service:
+    """Build the service of this process once, on first use."""
+    return build(load_settings())

@@ -1,0 +1,1 @@
+"""Rules of the service, pure: no input or output, and `now` is always an argument."""

@@ -1,0 +1,25 @@
+"""What a conversation remembers between turns; no personal data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Context:
+    """The last thing answered: `region` it was about, `card` it came from, cards already shown on that topic."""
+
+    region: str | None = None
+    card: str | None = None
+    shown: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give the context in a form that JSON can hold."""
+        return {"region": self.region, "card": self.card, "shown": list(self.shown)}
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any] | None) -> Context:
+        """Read a context back; what is missing or of another kind counts as nothing remembered."""
+        raw = raw if isinstance(raw, dict) else {}
+        return cls(raw.get("region"), raw.get("card"), tuple(raw.get("shown") or ()))

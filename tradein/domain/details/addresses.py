@@ -1,0 +1,130 @@
+"""Street addresses as people say them: 西环路7号院2单元301, 周庄村西头第二家, 幸福小区3号楼."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tradein.domain.details.text import HARD, Span, canonical, segments
+
+_NUMBER = r"[\da-z一二三四五六七八九十百甲乙丙丁东西南北中#]"
+_NAME = r"[一-鿿a-z\d]{0,7}(?![一这那俺我咱们个本全满在上住搁哪啥每同嘞哩的你恁他她不没有了好修下])[一-鿿a-z\d]"
+_STREET = rf"{_NAME}(?:大道|大街|路|街(?!道)|巷|胡同)(?:[东西南北中]段)?(?!不|上|边|过|远|口|灯|费|程|由|线|坊|道)"
+_VILLAGE = rf"{_NAME}(?:行政村|自然村|村|庄|屯|寨|营|岗|洼)(?!里|上|子|口|长|民|委|稼|户|干|镇|乡)"
+_ESTATE = (
+    rf"{_NAME}(?:小区|社区|花园|家园|花苑|佳苑|雅苑|嘉苑|苑|公寓|家属院|家属楼|大院|大厦|新村|新城|名邸|华庭|豪庭|"
+    rf"庭院|国际|公馆|学府|御府|东城|西城|水岸|丽景|壹号)"
+)
+_BLOCK = rf"{_NUMBER}{{1,4}}(?:号院|号楼|栋|幢|单元|号(?!码|机|下午|上午|早|晚|线))"
+_ANCHOR = re.compile(rf"(?:{_STREET}|{_VILLAGE}|{_ESTATE}|{_BLOCK})")
+_TAIL = re.compile(
+    rf"(?:\s?(?:{_NUMBER}{{1,5}}(?:号院|号楼|号|栋|幢|座|单元|楼|层|室|户|排|组|队|门|院|段|头|边|侧|面|角|户)|"
+    rf"第{_NUMBER}{{1,3}}[家户排栋个]"
+    rf"|[东西南北中前后左右对](?:头|边|侧|面|户|门|院|街|口|单元)+|(?:附近|对面|隔壁|旁边|路口|门口|后面|前面|"
+    rf"交叉口|村口)|(?<=[\d院楼栋幢元层座号#-])[\-—]?\d{{1,4}}(?:[\-—]\d{{1,4}})*(?:室|号|户)?(?!\d)|"
+    rf"[向往]?[东西南北]\d{{1,3}}米"
+    rf"|(?:与|和)[一-鿿]{{1,5}}(?:路|街|大道)(?:交叉口|路口)|[一-鿿]{{1,4}}(?:家属院|家属楼|小区|家园|花园|大院|"
+    rf"院)|[一-鿿]{{1,6}}(?:路|街|大道|村|庄)(?=[\d东西南北第])))+"
+)
+_ROOM = re.compile(r"\d{3,4}(?=$|[\s，,])")
+_CUE = re.compile(
+    r"(?:地址(?:错了|不对)?|住址|家住|住在|住(?!宅|房|户)|家在|家是|搁|在|到|位于|就是|是|[我俺咱](?:们)?家|改成|"
+    r"改为|改到|换成|换到|换为|写成|送到|来)[是为在写填:：\s]*"
+)
+_TOWN = re.compile(r"^[一-鿿]{2,5}(?:镇|乡|办事处|街道办事处|街道办|街道)")
+_LEAD = re.compile(
+    r"^(?:(?:嗯|哦|那|就|对|好|您|你|中|行)?[\s，,]*(?:[我俺咱](?:们)?(?:家)?(?:的|嘞|哩)?)?(?:家)?(?:地址|住址|"
+    r"住处)?(?:就)?(?:是|在|住|写|填|搁|改成|改为|换成|到|叫|为)*(?:在)?[:：\s]*)"
+)
+_END = re.compile(r"(?:[\s，,。.!！]|这儿|这里|那儿|这个地方|来收|上门|吧|哈|呀|啊|嘞|哩|(?<![一-鿿]{1}镇)的)+$")
+_NO_ANSWER = re.compile(
+    r"不知道|不清楚|不记得|忘了|补贴|补助|优惠|政策|多少|怎么|咋|什么|啥|[吗呢?？]$|为什么|不想|不告诉|不给|不方便|"
+    r"等等|等一下|随便|能不能|可不可以|可以不|行不行|中不中|收费|要钱|几点|谁|干嘛|确认|不约|没听懂|谢谢|算了|取消|"
+    r"你好|好的"
+)
+
+
+@dataclass(frozen=True)
+class AddressFound:
+    """An address without city and district; `town` is the town at its head, `town_only` that there is nothing more."""
+
+    text: str
+    span: Span
+    town: str | None = None
+    town_only: bool = False
+
+
+def find_address(text: str) -> AddressFound | None:
+    """Find a street address in text from which all other details have been taken out."""
+    plain = canonical(text)
+    town_only = None
+    for piece in segments(plain, soft=" "):
+        found = _in_piece(plain, piece)
+        if found and not found.town_only:
+            return _prolong(plain, _join_town(town_only, found, plain))
+        town_only = found or town_only
+    return town_only
+
+
+def read_address_answer(text: str) -> AddressFound | None:
+    """Read the answer to the question for an address: whatever place it names, told in the resident's own way."""
+    plain = canonical(text)
+    stretches = segments(plain.replace("，", " ").replace(",", " "))
+    if not stretches:
+        return None
+    longest = max(stretches, key=lambda span: span.end - span.start)
+    written = plain[longest.start : longest.end]
+    lead = _LEAD.match(written)
+    start = longest.start + (lead.end() if lead else 0)
+    end = start + len(_END.sub("", plain[start : longest.end]))
+    address = plain[start:end].strip()
+    if len(address) < 2 or _NO_ANSWER.search(address) or not re.search(r"[一-鿿a-z]", address):
+        return None
+    return _make(text, Span(start, end))
+
+
+def _in_piece(plain: str, piece: Span) -> AddressFound | None:
+    written = plain[piece.start : piece.end]
+    start = 0
+    for cue in _CUE.finditer(written):
+        if _ANCHOR.search(written, cue.end()) or _TOWN.match(written[cue.end() :]):
+            start = cue.end()
+    anchor = _last_anchor(written, start)
+    if anchor is None:
+        town = _TOWN.match(written[start:])
+        return _make(plain, Span(piece.start + start, piece.start + start + town.end())) if town else None
+    tail = _TAIL.match(written, anchor)
+    return _make(plain, Span(piece.start + start, piece.start + (tail.end() if tail else anchor)))
+
+
+def _last_anchor(written: str, start: int) -> int | None:
+    end = None
+    for match in _ANCHOR.finditer(written, start):
+        if end is None or match.start() <= end + 4:
+            end = match.end()
+    return end
+
+
+def _join_town(town: AddressFound | None, found: AddressFound, plain: str) -> AddressFound:
+    """Join a town to the street that follows it."""
+    if town is None or plain[town.span.end : found.span.start].strip(" ，,"):
+        return found
+    return _make(plain, Span(town.span.start, found.span.end))
+
+
+def _prolong(plain: str, found: AddressFound) -> AddressFound:
+    """Go on over a blank or comma while house numbers follow (幸福小区 3号楼 2单元)."""
+    end = found.span.end
+    while True:
+        gap = re.match(r"[ ，,]{1,2}", plain[end:])
+        tail = _TAIL.match(plain, end + gap.end()) or _ROOM.match(plain, end + gap.end()) if gap else None
+        after = plain[tail.end() :][:1] if tail else ""
+        if tail is None or (after and after not in f" {HARD}"):
+            return _make(plain, Span(found.span.start, end)) if end != found.span.end else found
+        end = tail.end()
+
+
+def _make(plain: str, span: Span) -> AddressFound:
+    written = plain[span.start : span.end].strip()
+    town = _TOWN.match(written)
+    return AddressFound(written, span, town.group() if town else None, bool(town) and town.end() == len(written))  # type: ignore[union-attr]

@@ -1,0 +1,220 @@
+"""Days as people say them: 明个, 下周三, 12月1号, 腊月二十三, 3天后, 月底; what cannot be pinned down is said so."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from tradein.domain.details import lunar
+from tradein.domain.details.numerals import NUMBER, read_number
+from tradein.domain.details.text import Span, canonical, without
+
+DAYS_AHEAD = 30
+
+
+@dataclass(frozen=True)
+class DayFound:
+    """A day named; `kind` is day (then `day` is set), impossible (2月30日), weekend, vague (过两天) or soon (尽快)."""
+
+    kind: str
+    day: dt.date | None
+    written: str
+    span: Span
+
+
+_WEEKDAYS = {c: n for n, cs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天末7"), 1) for c in cs}
+_DAY_WORDS = (
+    (3, r"大后(?:天|个|儿个?|日)"),
+    (2, r"后(?:天|个(?!月|星期|礼拜)|儿(?:个|天)?(?!媳|子|女|孙)|日)"),
+    (1, r"明(?:天|儿个?|个|日|早|晚|(?=[上下]午|前晌|后晌))|第二天"),
+    (0, r"今(?:天|儿个?|个|日|早|晚|(?=[上下]午|前晌|后晌))|当天|现在就来|这会儿"),
+)
+_PAST_WORDS = re.compile(
+    r"大前天|前天|前儿个?|昨(?:天|儿个?|个|日|晚)|夜儿个?|上(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|上个?月"
+)
+_WEEK = re.compile(r"(下下|下|这|本)?(?:个)?(?:周|星期|礼拜)(?:的)?([一二三四五六日天1-7])(?![\d个套台月年])")
+_WEEKEND = re.compile(r"(下下|下|这|本)?(?:个)?(?:周末|双休日|歇班|休息日)")
+_FULL = re.compile(
+    rf"(?:(\d{{4}}|二[零〇]二[一-鿿])年)?\s*(?<![\d个])({NUMBER})\s*月(?:份)?\s*({NUMBER})\s*[日号]?(?!个|\d)"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.\-/])(?:(20\d\d)[-/.])?(1[0-2]|0?[1-9])[-/.]([0-2]?\d|3[01])(?![\d.\-/]|点|号楼|栋|室|元|米|楼|单元)"
+)
+_NEXT_MONTH = re.compile(rf"(下|这|本)(?:个)?月\s*({NUMBER})\s*[日号]")
+_DAY_ONLY = re.compile(
+    rf"(?<![路街巷道村庄区园苑院楼元镇桥室\d\-第a-z])(?<![路街巷道村庄区园苑院楼] )({NUMBER})[日号](?!\s*(?:楼|院|"
+    rf"门|线|店|库|车|地|铺|\d|[一-鿿]?单元|[东西]户|大院|家属|公寓|小区))"
+)
+_LATER = re.compile(rf"(?:过|再过|等)?({NUMBER}|半)(?:个)?(天|日|周|星期|礼拜|月)(?:以后|之后|过后|后)")
+_LUNAR_MONTHS = (
+    {"正": 1, "冬": 11, "腊": 12} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+)
+_LUNAR = re.compile(
+    r"(?:(?:农历|阴历|古历)\s*(十[一二]|[一二三四五六七八九十])月|(正|冬|腊)月|"
+    r"大年(?=初))\s*(初[一二三四五六七八九十]|[廿二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|"
+    r"\d{1,2})(?:日|号)?"
+)
+_FIRST_TEN = re.compile(r"(?:农历|阴历)?(?<![年当起最])初([一二三四五六七八九十])(?!中|级|步|[一二三]?班)")
+_FEASTS = {"除夕": None, "年三十": None, "小年": (12, 23), "腊八": (12, 8), "春节": (1, 1), "元宵": (1, 15)}
+_FEASTS |= {"端午": (5, 5), "中秋": (8, 15), "重阳": (9, 9)}
+_FIXED_FEASTS = {"元旦": (1, 1), "劳动节": (5, 1), "国庆": (10, 1)}
+_MONTH_END = re.compile(r"(下|这|本)?(?:个)?月(?:底|末)")
+_VAGUE = re.compile(
+    r"过[两几]天|过段时间|过一阵|改天|改日|有空|哪天都[行中可]|啥时候都[行中可]|随便哪天|回头|这[两几]天|最近|"
+    r"下(?:个)?(?:周|星期|礼拜|月)|月初|月中|年底|年后|年前|假期|放假"
+)
+_SOON = re.compile(r"尽快|越快越好|最早|赶紧|马上|立马|随时|早点来|最近的时间")
+
+
+def find_days(text: str, today: dt.date) -> tuple[DayFound, ...]:
+    """Find the days a text names, in order; the same day named twice is given once."""
+    rest, found = canonical(text), []
+    for reader in _READERS:
+        fresh = list(reader(rest, today))
+        found += fresh
+        rest = without(rest, [day.span for day in fresh])
+    seen: dict[tuple[str, dt.date | None], DayFound] = {}
+    for day in sorted(found, key=lambda d: d.span.start):
+        seen.setdefault((day.kind, day.day), day)
+    return tuple(seen.values())
+
+
+def find_past(text: str) -> Span | None:
+    """Find a word for a day gone by (昨天, 上周三); None where there is none."""
+    match = _PAST_WORDS.search(canonical(text))
+    return Span(*match.span()) if match else None
+
+
+def next_weekend(today: dt.date) -> tuple[dt.date, dt.date]:
+    """Give the next Saturday after today and the Sunday after it."""
+    saturday = today + dt.timedelta(days=(5 - today.weekday()) % 7 or 7)
+    return saturday, saturday + dt.timedelta(days=1)
+
+
+def _found(match: re.Match[str], day: dt.date | None, kind: str = "") -> DayFound:
+    return DayFound(kind or ("day" if day else "impossible"), day, match.group().strip(), Span(*match.span()))
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _coming(today: dt.date, month: int, day: int) -> dt.date | None:
+    """Give the year that is meant: a day well gone by is next year's, one just gone by is past."""
+    this = _date(today.year, month, day)
+    if this is None:
+        return _date(today.year + 1, month, day) if (month, day) == (2, 29) else None
+    return _date(today.year + 1, month, day) if (today - this).days > 90 else this
+
+
+def _words(text: str, today: dt.date) -> Iterable[DayFound]:
+    rest = _PAST_WORDS.sub(lambda m: "\n" * len(m.group()), text)
+    for ahead, pattern in _DAY_WORDS:
+        for match in re.finditer(pattern, rest):
+            yield _found(match, today + dt.timedelta(days=ahead))
+        rest = re.sub(pattern, lambda m: "\n" * len(m.group()), rest)
+
+
+def _full(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _FULL.finditer(text):
+        month, day = read_number(match[2]), read_number(match[3])
+        if not month or not day:
+            continue
+        year = int(match[1]) if match[1] and match[1].isdigit() else None
+        yield _found(match, _date(year, month, day) if year else _coming(today, month, day))
+    for match in _NUMERIC.finditer(text):
+        month, day = int(match[2]), int(match[3])
+        yield _found(match, _date(int(match[1]), month, day) if match[1] else _coming(today, month, day))
+
+
+def _of_month(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _NEXT_MONTH.finditer(text):
+        first = _first_of_next(today) if match[1] == "下" else today.replace(day=1)
+        yield _found(match, _date(first.year, first.month, read_number(match[2]) or 0))
+
+
+def _day_only(text: str, today: dt.date) -> Iterable[DayFound]:
+    """Take 15号 for the next fifteenth."""
+    for match in _DAY_ONLY.finditer(text):
+        number = read_number(match[1])
+        if not number or number > 99:
+            continue
+        months = (today.replace(day=1), _first_of_next(today))
+        days = [_date(first.year, first.month, number) for first in months]
+        yield _found(match, next((day for day in days if day and day > today), None))
+
+
+def _month_end(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _MONTH_END.finditer(text):
+        first = _first_of_next(today) if match[1] == "下" else today.replace(day=1)
+        yield _found(match, first.replace(day=calendar.monthrange(first.year, first.month)[1]))
+
+
+def _weeks(text: str, today: dt.date) -> Iterable[DayFound]:
+    monday = today - dt.timedelta(days=today.weekday())
+    for match in _WEEK.finditer(text):
+        number = _WEEKDAYS[match[2]]
+        if match[1] is None:
+            yield _found(match, today + dt.timedelta(days=(number - today.isoweekday()) % 7 or 7))
+        else:
+            weeks = {"下下": 2, "下": 1}.get(match[1], 0)
+            yield _found(match, monday + dt.timedelta(days=7 * weeks + number - 1))
+    for match in _WEEKEND.finditer(text):
+        yield _found(match, None, "weekend")
+
+
+def _later(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _LATER.finditer(text):
+        count = 0.5 if match[1] == "半" else read_number(match[1]) or 0
+        days = count * {"天": 1, "日": 1, "月": 30}.get(match[2], 7)
+        yield _found(match, today + dt.timedelta(days=min(int(days), 3660)))
+
+
+def _lunar(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _LUNAR.finditer(text):
+        month, day = _LUNAR_MONTHS[match[1] or match[2] or "正"], read_number(match[3].removeprefix("初")) or 0
+        last = (month, day) == (12, 30)
+        yield _found(match, lunar.new_years_eve(today) if last else lunar.next_solar(today, month, day))
+    for match in re.finditer("|".join(_FEASTS), text):
+        feast = _FEASTS[match.group()]
+        yield _found(match, lunar.next_solar(today, *feast) if feast else lunar.new_years_eve(today))
+    for match in re.finditer("|".join(_FIXED_FEASTS), text):
+        month, day = _FIXED_FEASTS[match.group()]
+        this = dt.date(today.year, month, day)
+        yield _found(match, this if this > today else this.replace(year=today.year + 1))
+
+
+def _first_ten(text: str, today: dt.date) -> Iterable[DayFound]:
+    for match in _FIRST_TEN.finditer(text):
+        yield _found(match, lunar.next_day_of_month(today, read_number(match[1]) or 0))
+
+
+def _open(text: str, _: dt.date) -> Iterable[DayFound]:
+    for match in _VAGUE.finditer(text):
+        yield _found(match, None, "vague")
+    for match in _SOON.finditer(text):
+        yield _found(match, None, "soon")
+
+
+def _first_of_next(today: dt.date) -> dt.date:
+    return (today.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+
+
+_READERS: tuple[Callable[[str, dt.date], Iterable[DayFound]], ...] = (
+    _lunar,
+    _of_month,
+    _full,
+    _later,
+    _words,
+    _weeks,
+    _first_ten,
+    _day_only,
+    _month_end,
+    _open,
+)

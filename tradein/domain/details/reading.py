@@ -1,0 +1,94 @@
+"""Reading every detail out of one message, each from text that no other detail has claimed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer
+from tradein.domain.details.dates import DayFound, find_days
+from tradein.domain.details.items import ItemFound, find_items
+from tradein.domain.details.names import NameFound, find_name, find_standing_name, read_name_answer
+from tradein.domain.details.periods import PeriodFound, find_periods
+from tradein.domain.details.phones import PhoneFound, find_numbers
+from tradein.domain.details.places import PlaceFound, find_places
+from tradein.domain.details.text import Span, canonical, without
+
+
+@dataclass(frozen=True)
+class Details:
+    """Everything found in one message, each with the span of text where it stands."""
+
+    numbers: tuple[PhoneFound, ...] = ()
+    places: tuple[PlaceFound, ...] = ()
+    items: tuple[ItemFound, ...] = ()
+    days: tuple[DayFound, ...] = ()
+    periods: tuple[PeriodFound, ...] = ()
+    address: AddressFound | None = None
+    name: NameFound | None = None
+    rest: str = ""  # the text with all that was found blanked out
+
+    @property
+    def phones(self) -> tuple[PhoneFound, ...]:
+        """Give the numbers that are or try to be phone numbers."""
+        return tuple(n for n in self.numbers if n.kind not in ("id_card", "bank_card"))
+
+    @property
+    def personal(self) -> bool:
+        """Tell whether there is a phone number, an address or a name in it."""
+        return bool(self.phones or (self.address and not self.address.town_only) or self.name)
+
+
+def read_details(text: str, today: dt.date, requested: str | None = None) -> Details:
+    """Read all details; `requested` is the one just asked for, whose bare answer is then understood."""
+    plain = canonical(text)
+    numbers = find_numbers(text, requested == "phone")
+    rest = without(plain, [n.span for n in numbers])
+    days = find_days(rest, today)
+    rest = without(rest, [d.span for d in days])
+    periods = find_periods(_keeping(plain, rest, days))
+    rest = without(rest, [p.span for p in periods])
+    places = find_places(rest, requested == "place")
+    rest = without(rest, [p.span for p in places])
+    items = tuple(i for i in find_items(rest) if i.quantity or requested not in ("address", "name"))  # 床单厂家属院
+    rest = without(rest, [i.span for i in items])
+    details = Details(numbers, places, items, days, periods)
+    return _with_name_and_address(details, rest, requested)
+
+
+def _keeping(plain: str, rest: str, days: tuple[DayFound, ...]) -> str:
+    """Show day words to the reader of periods too: the 晚 of 明晚 stands in both."""
+    characters = list(rest)
+    for day in days:
+        characters[day.span.start : day.span.end] = plain[day.span.start : day.span.end]
+    return "".join(characters)
+
+
+def _with_name_and_address(details: Details, rest: str, requested: str | None) -> Details:
+    name = find_name(rest, tuple(n.span for n in details.phones))
+    if name and not name.sure and requested == "address":
+        name = None
+    rest = without(rest, [name.span] if name else [])
+    address = find_address(rest)
+    rest = without(rest, [address.span] if address else [])
+    found = sum(map(bool, (details.phones, details.items, details.days, address, details.places)))
+    if name is None and requested == "name":
+        name = read_name_answer(rest)
+    elif name is None and found >= 2:
+        name = find_standing_name(rest)
+    rest = without(rest, [name.span] if name else [])
+    if requested == "address" and (address is None or address.town_only):
+        address = read_address_answer(rest) or address
+        rest = without(rest, [address.span] if address else [])
+    return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
+
+
+def spans_of(details: Details) -> list[tuple[str, Span]]:
+    """List the spans of personal data by kind: name, phone, address, id_card, bank_card."""
+    found = [(n.kind if n.kind in ("id_card", "bank_card") else "phone", n.span) for n in details.numbers]
+    if details.address and not details.address.town_only:
+        found.append(("address", details.address.span))
+    if details.name:
+        found.append(("name", details.name.span))
+    return found

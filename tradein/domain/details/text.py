@@ -1,0 +1,70 @@
+"""Text in one form of the same length, so that what is found in it can be pointed at in what was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from policies_kb.normalising import correct_homophones, simplify
+
+TAKEN = "\0"  # stands for text that another detail has claimed; no pattern runs across it
+HARD = "\0，,。;；!！?？\n、:：()（）|/"
+_STOPS = re.compile(f"[{re.escape(HARD)}]")
+
+
+@dataclass(frozen=True)
+class Span:
+    """Where a detail stands in the typed text: characters from `start` up to, not including, `end`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether both share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@lru_cache(maxsize=512)
+def canonical(text: str) -> str:
+    """Give the text in half width, lower case and simplified characters, one character for each one typed."""
+    folded = "".join(_fold(character) for character in text)
+    simple = simplify(folded)
+    return simple if len(simple) == len(folded) else folded
+
+
+@lru_cache(maxsize=512)
+def corrected(text: str) -> str:
+    """Give the canonical text with homophone typos of domain words put right, of the same length."""
+    plain = canonical(text)
+    right = correct_homophones(plain)
+    return right if len(right) == len(plain) else plain
+
+
+def without(text: str, spans: list[Span]) -> str:
+    """Blank the spans out, keeping the length."""
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = TAKEN * (span.end - span.start)
+    return "".join(characters)
+
+
+def segments(text: str, soft: str = "") -> list[Span]:
+    """Cut at punctuation, at what is claimed, and at the characters of `soft` too; pieces are trimmed, never empty."""
+    stops = re.compile(f"[{re.escape(HARD + soft)}]") if soft else _STOPS
+    found, at = [], 0
+    for end in [*(match.start() for match in stops.finditer(text)), len(text)]:
+        piece = text[at:end]
+        if piece.strip():
+            start = at + len(piece) - len(piece.lstrip())
+            found.append(Span(start, start + len(piece.strip())))
+        at = end + 1
+    return found
+
+
+def _fold(character: str) -> str:
+    form = unicodedata.normalize("NFKC", character).lower()
+    if len(form) != 1:
+        return character
+    return " " if form.isspace() and form != "\n" else form

@@ -1,0 +1,1 @@
+"""Outcome → Reply: every sentence a resident reads is written here, and nowhere else."""

@@ -1,0 +1,105 @@
+"""Answers from the plans, in words: plain language first, then conditions, what is not stated, the clause, who to ask."""
+
+from __future__ import annotations
+
+from policies_kb.clauses import Clause, Document
+from policies_kb.knowledge import Knowledge
+from tradein.answering.answer import Answer, Part, Quote
+from tradein.domain.regions import CITY_NAMES
+from tradein.replies.fixed import city_buttons, not_understood, other_city
+from tradein.replies.reply import Button, Citation, Reply
+
+HOTLINE = "12345"
+_MOST_DEPARTMENTS = 8
+
+
+def render(knowledge: Knowledge, answers: tuple[Answer, ...]) -> list[Reply]:
+    """Turn the answers to one message into replies; asks for the city once, at the end, where it was not known."""
+    replies = [_reply(knowledge, answer) for answer in answers]
+    if any(answer.ask_city for answer in answers):
+        replies.append(_which_city(any(a.reason == "vague_place" for a in answers)))
+    return replies
+
+
+def _reply(knowledge: Knowledge, answer: Answer) -> Reply:
+    if answer.status == "refuse":
+        return other_city()
+    if answer.status == "clarify":
+        return not_understood()
+    many = len(answer.parts) > 1
+    text = "\n\n".join(_part_text(knowledge, part, named=many) for part in answer.parts)
+    return Reply(
+        kind=answer.status,
+        text=text,
+        citations=tuple(c for part in answer.parts for c in _citations(knowledge, part)),
+        buttons=tuple(Button(knowledge.cards[i].title, f"ask:{i}") for i in answer.related),
+        data={"card": answer.card, "regions": [part.region for part in answer.parts]},
+    )
+
+
+def _part_text(knowledge: Knowledge, part: Part, named: bool) -> str:
+    lines = [f"【{CITY_NAMES[part.region]}】{_lead(knowledge, part)}" if named else _lead(knowledge, part)]
+    lines += [f"· {point}" for point in part.points]
+    if part.elsewhere:
+        document = knowledge.document_of(part.elsewhere)
+        city = CITY_NAMES[part.elsewhere]
+        lines.append(f"{city}的方案（{document.number}）提到了这类措施，但它不适用于{CITY_NAMES[part.region]}。")
+    if part.silent:
+        lines.append(f"方案没有写明：{'、'.join(part.silent)}。")
+    lines += [_quoted(knowledge, quote) for quote in part.quotes]
+    lines.append(_who(part))
+    return "\n".join(line for line in lines if line)
+
+
+def _lead(knowledge: Knowledge, part: Part) -> str:
+    if part.say:
+        return part.say
+    clause = knowledge.clauses[part.quotes[0].clause]
+    return f"方案里和您的问题最接近的是“{clause.title}”这一条，请看原文："
+
+
+def _quoted(knowledge: Knowledge, quote: Quote) -> str:
+    clause = knowledge.clauses[quote.clause]
+    document = knowledge.documents[clause.document]
+    return f"原文（{document.number} {clause.label}）：“{_one_line(quote.text)}”"
+
+
+def _who(part: Part) -> str:
+    if not part.departments:
+        return f"想问得更细，可以拨打 {HOTLINE}。"
+    shown = part.departments[:_MOST_DEPARTMENTS]
+    more = "等" if len(part.departments) > len(shown) else ""
+    ask = "具体请咨询" if part.status != "answer" else "负责单位："
+    return f"{ask}{'、'.join(shown)}{more}，也可以拨打 {HOTLINE}。"
+
+
+def _citations(knowledge: Knowledge, part: Part) -> list[Citation]:
+    quotes = [*part.quotes, *([part.responsible] if part.responsible else [])]
+    unique = {quote.clause: quote for quote in reversed(quotes)}
+    ordered = [quote for n, quote in enumerate(quotes) if unique[quote.clause] is quote]
+    return [cite(knowledge, quote) for quote in ordered]
+
+
+def cite(knowledge: Knowledge, quote: Quote) -> Citation:
+    """Give a quote in the form of the API."""
+    clause: Clause = knowledge.clauses[quote.clause]
+    document: Document = knowledge.documents[clause.document]
+    return Citation(
+        clause=clause.id,
+        document=document.number,
+        title=document.title,
+        heading=f"{clause.heading} {clause.title}".strip(),
+        quote=quote.text,
+        issued_on=document.issued_on,
+    )
+
+
+def _which_city(vague: bool) -> Reply:
+    text = "您在开封市还是济源示范区？点一下，后面我就只按您那里的方案回答。"
+    if vague:
+        text = "“示范区”两边都有：您说的是济源示范区，还是开封的城乡一体化示范区？" + text
+    return Reply("clarify", text, buttons=city_buttons())
+
+
+def _one_line(text: str) -> str:
+    return text.replace("\n", "")

@@ -1,0 +1,152 @@
+"""Answering a resident's question from the plans: the one use case that must go on when all else is down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from policies_kb.knowledge import Knowledge
+from policies_kb.matching.intents import Intent, classify
+from policies_kb.matching.matcher import Matcher
+from policies_kb.normalising import standardise
+from tradein.answering.answer import Answer, Part, Question
+from tradein.answering.composing import compose, compose_from_search
+from tradein.answering.follow_ups import asks_to_compare, core_of, follow, subject_of
+from tradein.answering.grounding import ground
+from tradein.answering.splitting import split_questions
+from tradein.domain.conversation import Context
+from tradein.domain.regions import REGIONS, PlacesMeant, find_places
+
+_LEAST_BM25 = 9.0
+_SURE = 0.55
+_LEAST_SURE = 0.10
+_FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The answers to one message, and what the conversation remembers now."""
+
+    answers: tuple[Answer, ...]
+    context: Context
+
+
+class Ask:
+    """Answers questions from the knowledge base of both cities."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+        """Take the knowledge base and the trained matcher."""
+        self._knowledge = knowledge
+        self._matcher = matcher
+
+    def intent(self, text: str) -> Intent:
+        """Tell which skill a text calls for."""
+        return classify(self._matcher, text)
+
+    def __call__(self, question: Question) -> Asked:
+        """Answer every question of a message; never empty, every part quoted from the right plan."""
+        answers: list[Answer] = []
+        context = question.context
+        for text in self._questions(question):
+            answer = self._answer(replace(question, text=text, context=context))
+            if answer.card is None or answer.card not in [a.card for a in answers]:
+                answers.append(ground(self._knowledge, answer))
+                context = _remember(context, answer)
+        return Asked(tuple(answers), context)
+
+    def _questions(self, question: Question) -> list[str]:
+        """Split a message only where each piece is surely a policy question of its own."""
+        pieces = split_questions(question.text)
+        if len(pieces) < 2 or question.card:
+            return [question.text]
+        found = [self.intent(piece) for piece in pieces]
+        sure = [
+            piece
+            for piece, intent in zip(pieces, found, strict=True)
+            if intent.name == "ask_policy" and intent.cards[0].score > _SURE
+        ]
+        labels = {intent.cards[0].label for intent in found if intent.cards and intent.cards[0].score > _SURE}
+        return sure if len(labels) > 1 and len(sure) > 1 else [question.text]
+
+    def _answer(self, question: Question) -> Answer:
+        text = standardise(question.text)
+        places = find_places(text)
+        if places.outside:
+            return Answer("refuse", reason="other_city")
+        card = self._card(question, text)
+        regions = self._regions(question, text, places)
+        if card is None:
+            return self._uncurated(question, regions)
+        parts = tuple(compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
+        compares = len(regions) > 1 and (places.compares or asks_to_compare(text))
+        return Answer(
+            status="compare" if compares else _status(parts),
+            parts=parts,
+            card=card,
+            related=self._related(card),
+            ask_city=len(regions) > 1 and not compares,
+            reason="vague_place" if places.vague and len(regions) > 1 else "",
+        )
+
+    def _card(self, question: Question, text: str) -> str | None:
+        if question.card in self._knowledge.cards:
+            return question.card
+        found = self.intent(question.text)
+        ranked = [match.label for match in found.cards]
+        before = self._knowledge.cards.get(question.context.card or "")
+        if before:
+            followed = follow(self._knowledge, text, before, ranked)
+            if followed:
+                return followed
+            ranked = self._lean_on_context(found, before.id, text)
+        if not found.cards or found.cards[0].score < _LEAST_SURE:
+            return None if not before else (ranked[0] if ranked else None)
+        return ranked[0]
+
+    def _lean_on_context(self, found: Intent, before: str, text: str) -> list[str]:
+        """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""
+        topic = subject_of(self._knowledge.cards[before])
+        bonus = 4.0 if _FOLLOWS_ON.match(text) or len(text) < 9 else 1.6
+        scored = [
+            (match.score * (bonus if subject_of(self._knowledge.cards[match.label]) == topic else 1.0), match.label)
+            for match in found.cards
+        ]
+        return [label for _, label in sorted(scored, reverse=True)]
+
+    def _regions(self, question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
+        """Decide which plans to answer from: words first, then the conversation, then the screen."""
+        selected, context = question.region, question.context
+        if places.compares or (asks_to_compare(text) and not places.regions and context.card):
+            return REGIONS
+        if places.regions:
+            return (places.regions[-1],)
+        if context.region and (selected is None or len(core_of(text)) < 8):
+            return (context.region,)
+        return (selected,) if selected else REGIONS
+
+    def _uncurated(self, question: Question, regions: tuple[str, ...]) -> Answer:
+        found = [compose_from_search(self._knowledge, question.text, region, _LEAST_BM25) for region in regions]
+        parts = tuple(part for part in found if part)
+        if not parts:
+            return Answer("clarify", reason="not_understood")
+        return Answer("answer", parts, ask_city=len(parts) > 1)
+
+    def _related(self, card: str) -> tuple[str, ...]:
+        topic = self._knowledge.topics[self._knowledge.cards[card].topic]
+        ids = [other.id for other in topic.cards]
+        at = ids.index(card)
+        return tuple(ids[at + 1 :] + ids[:at])[:3]
+
+
+def _status(parts: tuple[Part, ...]) -> str:
+    """Give the status of an answer: that of its parts where they agree, else plain answer."""
+    statuses = {part.status for part in parts}
+    return statuses.pop() if len(statuses) == 1 else "answer"
+
+
+def _remember(context: Context, answer: Answer) -> Context:
+    if answer.card is None:
+        return context
+    region = answer.parts[0].region if len(answer.parts) == 1 else context.region
+    shown = (*context.shown, answer.card)[-12:]
+    return Context(region=region, card=answer.card, shown=shown)

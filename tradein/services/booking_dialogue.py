@@ -1,0 +1,174 @@
+"""A booking talked through turn by turn: everything in one sentence or one detail a turn, in any order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from tradein.domain.booking import BookedItem, BookingRules, Period, PickupRequest
+from tradein.domain.booking.period import local
+from tradein.domain.details import Draft, read_details
+from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.hearing import Hearing
+from tradein.services.dialogue.notes import Note
+from tradein.services.dialogue.person import hear_person
+from tradein.services.dialogue.places import hear_place
+from tradein.services.dialogue.things import hear_things
+from tradein.services.dialogue.times import hear_time
+
+COLLECTING, CONFIRMING, CONFIRMED, STOPPED, DECLINED = "collecting", "confirming", "confirmed", "stopped", "declined"
+CONFIRMATION = "confirmation"  # what is requested once the summary was shown
+_DROPS: dict[str, dict[str, object]] = {
+    "items": {"items": ()},
+    "place": {"district": None, "town": None},
+    "address": {"address": None},
+    "name": {"name": None},
+    "phone": {"phone": None},
+    "date": {"date": None},
+    "period": {"period": None},
+    "time": {"date": None, "period": None},
+}
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came of a message: `learned` fields, `notes` to be said, what is `missing` in asking order, the `state`.
+
+    `heard` is False where the message adds nothing to the booking and is for other skills to answer.
+    """
+
+    draft: Draft
+    heard: bool
+    notes: tuple[Note, ...]
+    missing: tuple[str, ...]
+    state: str
+    learned: tuple[str, ...] = ()
+
+    @property
+    def requested(self) -> str | None:
+        """Name what the reply to this turn asks for; hand it to the next `hear`. None when nothing is asked."""
+        if self.state == CONFIRMING:
+            return CONFIRMATION
+        return self.missing[0] if self.state == COLLECTING else None
+
+
+class BookingDialogue:
+    """Hears messages into a draft; keeps nothing itself."""
+
+    def __init__(self, rules: BookingRules | None = None) -> None:
+        """Take the operators' rules on dates."""
+        self._rules = rules or BookingRules()
+
+    def hear(self, draft: Draft, text: str, requested: str | None, region: str | None, now: dt.datetime) -> Turn:
+        """Work a message into a draft; `requested` was asked for last, `region` is the city chosen on the screen."""
+        if draft.region is None and region:
+            draft = replace(draft, region=region)
+        details = read_details(text, local(now).date(), requested)
+        hearing = Hearing(draft, text, details, requested, now, self._rules)
+        return _leaving(hearing) or self._details(hearing)
+
+    def _details(self, hearing: Hearing) -> Turn:
+        if words.digresses(hearing.text, hearing.details):
+            return _turn(hearing, heard=False)
+        before = hearing.draft
+        for hear in (hear_place, hear_person, hear_things, hear_time):
+            hear(hearing)
+        _drop_wrong(hearing)
+        if not (hearing.learned or hearing.notes) and not words.asks(hearing.text):
+            _hear_unknown(hearing)
+        return _agreed(hearing, before) or _objected(hearing) or _turn(hearing, bool(hearing.learned or hearing.notes))
+
+
+def to_request(draft: Draft) -> PickupRequest:
+    """Make the request of a complete draft; things of one kind are summed.
+
+    Raise ValueError where something is missing.
+    """
+    if draft.missing():
+        raise ValueError(f"missing: {draft.missing()}")
+    assert draft.region and draft.district and draft.name and draft.phone and draft.date and draft.period
+    counts: dict[str, int] = {}
+    for item in draft.items:
+        counts[item.name] = counts.get(item.name, 0) + item.quantity
+    return PickupRequest(
+        region=draft.region,
+        district=draft.district,
+        items=tuple(BookedItem(name, quantity) for name, quantity in counts.items()),
+        contact_name=draft.name,
+        phone=draft.phone,
+        address=draft.full_address,
+        date=draft.date,
+        period=Period(draft.period),
+    )
+
+
+def without_time(draft: Draft) -> Draft:
+    """Give the draft with its slot dropped, for when it turned out to be full; all else is kept."""
+    return replace(draft, date=None, period=None, consent=False)
+
+
+def _leaving(hearing: Hearing) -> Turn | None:
+    """Stop or decline: nothing of the draft is kept."""
+    text, details = hearing.text, hearing.details
+    asked = hearing.requested in ("name", "phone", "address") or words.names_field(text)
+    if words.withholds_consent(text):
+        return Turn(Draft(), True, (), (), DECLINED)
+    if words.refuses_details(text) and asked and not details.personal:
+        if words.asks_to_leave_out(text):
+            hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
+            return _turn(hearing, heard=True)
+        return Turn(Draft(), True, (), (), DECLINED)
+    if asked and words.lacks_detail(text) and not details.personal:
+        hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
+        return _turn(hearing, heard=True)
+    if words.gives_up(text, details):
+        return Turn(Draft(), True, (), (), STOPPED)
+    return None
+
+
+def _turn(hearing: Hearing, heard: bool) -> Turn:
+    missing = hearing.draft.missing()
+    state = COLLECTING if missing else CONFIRMING
+    return Turn(hearing.draft, heard, tuple(hearing.notes), missing, state, tuple(hearing.learned))
+
+
+def _drop_wrong(hearing: Hearing) -> None:
+    """Ask anew for what was called wrong without saying how it is right."""
+    field = words.wrong_field(hearing.text)
+    parts = {"time": ("date", "period")}.get(field or "", (field,))
+    if field is None or any(part in hearing.learned for part in parts) or hearing.notes:
+        return
+    if any(getattr(hearing.draft, name) for name in _DROPS[field]):
+        hearing.draft = replace(hearing.draft, **_DROPS[field])  # type: ignore[arg-type]
+        hearing.note(notes.Retell(field))
+
+
+def _hear_unknown(hearing: Hearing) -> None:
+    """Tell a short answer that names no thing or place we know from talk of other matters."""
+    answer = hearing.details.rest.strip("，。,. ")
+    if not 1 <= len(answer) <= 10 or words.says_yes(answer, asked=True) or words.says_no(answer):
+        return
+    if re.search(r"预约|上门|回收|你好|您好|谢|喂|人工|再见|拜拜|[0-9]{4}|帮|查|说", answer):
+        return
+    if hearing.requested == "items" and not hearing.draft.items:
+        hearing.note(notes.ItemUnknown())
+    elif hearing.requested == "place":
+        hearing.note(notes.PlaceUnknown())
+
+
+def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
+    """Confirm only what the resident saw: whatever changes in the same message is summed up again."""
+    if before.missing() or hearing.draft != before or hearing.notes:
+        return None
+    asked, text = hearing.requested == CONFIRMATION, hearing.text
+    if not (words.agrees_beside_details(text) if hearing.learned and asked else words.says_yes(text, asked)):
+        return None
+    return Turn(replace(hearing.draft, consent=True), True, (), (), CONFIRMED, tuple(hearing.learned))
+
+
+def _objected(hearing: Hearing) -> Turn | None:
+    if hearing.requested != CONFIRMATION or hearing.learned or hearing.notes or not words.says_no(hearing.text):
+        return None
+    hearing.note(notes.WhatToChange())
+    return _turn(hearing, heard=True)

@@ -1,0 +1,148 @@
+"""Working the things named into a draft: adding, replacing, taking off, counting."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tradein.domain.booking.request_checks import MOST_OF_ONE_ITEM
+from tradein.domain.details import ItemCount
+from tradein.domain.details.items import ItemFound, find_bare_count
+from tradein.domain.details.numerals import NUMBER
+from tradein.domain.details.text import corrected
+from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.hearing import Hearing
+
+_OFF_AFTER = re.compile(
+    r"^[\s，,]*(?:就|先|都|也|这次|那个|的)*(?:不(?:想|用|打算)?(?:收|卖|拉|约|弄|处理|回收)|别[收拉]|甭[收拉]|"
+    r"去掉|删|划掉|取消|算了|留着|减掉|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
+)
+_OFF_BEFORE = re.compile(
+    r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是)[这那]?(?:一)?[个台]?[旧老]?$"
+)
+_UNWANTED = re.compile(r"^[\s，,]*(?:就|先)?不要了?")
+_TO_BE_TAKEN = re.compile(r"拉走|收走|处理|扔|回收|来收|弄走|搬走|抬走")
+_COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
+_ALL_ALIKE = re.compile(r"都|各|每")
+_OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收")
+
+
+def hear_things(hearing: Hearing) -> None:
+    """Take things and counts; say what crews do not take and where it belongs."""
+    found = hearing.details.items
+    for item in found:
+        if not item.collected and hearing.requested != "address" and not _taken_off(hearing, item):
+            hearing.note(notes.ItemNotCollected(item.said, item.belongs))
+    wanted = [item for item in found if item.collected]
+    off = [item for item in wanted if _taken_off(hearing, item)]
+    on = _specific(hearing, [item for item in wanted if item not in off])
+    replaced = _take_off(hearing, off)
+    if on:
+        _put_on(hearing, on, replaced)
+    elif not off:
+        _hear_count(hearing)
+
+
+def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
+    plain = corrected(hearing.text)
+    before, after = plain[: item.span.start], plain[max(item.word.end, item.span.end) :]
+    if _OFF_BEFORE.search(before) or _OFF_AFTER.match(after):
+        return not _OFFER.search(after[:6])
+    known = any(_same(kept, item) for kept in hearing.draft.items)
+    return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
+
+
+def _specific(hearing: Hearing, on: list[ItemFound]) -> list[ItemFound]:
+    """Drop 旧家电 where things are named too; ask which where nothing else is, unless that was asked already."""
+    specific = [item for item in on if not item.general]
+    if specific or not on or hearing.requested == "items" or hearing.draft.items:
+        return specific or ([] if hearing.draft.items and hearing.requested != "items" else on)
+    hearing.note(notes.ItemTooGeneral(on[0].said))
+    return []
+
+
+def _take_off(hearing: Hearing, off: list[ItemFound]) -> bool:
+    kept = [item for item in hearing.draft.items if not any(_same(item, o) for o in off)]
+    gone = [item for item in hearing.draft.items if item not in kept]
+    for item in gone:
+        hearing.note(notes.ItemRemoved(item.label))
+    if gone:
+        hearing.learn("items", items=tuple(kept))
+    return bool(gone)
+
+
+def _put_on(hearing: Hearing, on: list[ItemFound], replaced: bool) -> None:
+    told = _merged(hearing, on)
+    if not told:
+        return
+    items = list(hearing.draft.items)
+    adding = words.adds(hearing.text)
+    if items and not adding and not replaced and hearing.correcting and not any(_known(items, t) for t in told):
+        items.pop()  # 不对，是洗衣机 speaks of what was said last
+    for thing, counted in told:
+        at = _index(items, thing)
+        if at is None:
+            items.append(thing)
+        elif counted:
+            total = thing.quantity + (items[at].quantity if adding else 0)
+            items[at] = replace(items[at], quantity=min(total, MOST_OF_ONE_ITEM))
+    hearing.learn("items", items=tuple(items))
+
+
+def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool]]:
+    """Sum what is named twice in one message, and tell whether a count was said."""
+    told: list[tuple[ItemCount, bool]] = []
+    for item in on:
+        thing = ItemCount(item.name, item.said, item.quantity or 1)
+        if item.unclear:
+            hearing.note(notes.CountUnclear(thing.label))
+        if not 1 <= thing.quantity <= MOST_OF_ONE_ITEM or item.quantity == 0:
+            hearing.note(notes.CountTooLarge(thing.label, MOST_OF_ONE_ITEM))
+            continue
+        at = next((i for i, (other, _) in enumerate(told) if other.label == thing.label), None)
+        if at is None:
+            told.append((thing, item.quantity is not None))
+        elif item.quantity:
+            both = told[at][0].quantity + item.quantity
+            told[at] = (replace(thing, quantity=min(both, MOST_OF_ONE_ITEM)), True)
+    return told
+
+
+def _hear_count(hearing: Hearing) -> None:
+    """Take a bare count for the thing named last: 两台, 再加一台, 不是一台是两台."""
+    items = hearing.draft.items
+    adding = words.adds(hearing.text)
+    alone = _COUNT_ALONE.fullmatch(corrected(hearing.text))
+    if not items or not (
+        alone or hearing.requested == "items" or adding or hearing.correcting or "数量" in hearing.text
+    ):
+        return
+    count = find_bare_count(re.sub(r"不是.{1,4}?[，,\s是]", "", hearing.text))
+    if not count:
+        return
+    if alone and _ALL_ALIKE.search(hearing.text) and count <= MOST_OF_ONE_ITEM:
+        hearing.learn("items", items=tuple(replace(item, quantity=count) for item in items))
+        return
+    total = count + (items[-1].quantity if adding else 0)
+    if total > MOST_OF_ONE_ITEM:
+        hearing.note(notes.CountTooLarge(items[-1].label, MOST_OF_ONE_ITEM))
+        return
+    hearing.learn("items", items=(*items[:-1], replace(items[-1], quantity=total)))
+
+
+def _known(items: list[ItemCount], told: tuple[ItemCount, bool]) -> bool:
+    return _index(items, told[0]) is not None
+
+
+def _index(items: list[ItemCount], thing: ItemCount) -> int | None:
+    """Find the same thing on the list, also under the catalogue's own word for it."""
+    for at, item in enumerate(items):
+        if item.label == thing.label or (item.name == thing.name and thing.said in (thing.name, item.said)):
+            return at
+    return None
+
+
+def _same(kept: ItemCount, item: ItemFound) -> bool:
+    if item.general:
+        return kept.label == item.name
+    return kept.name == item.name and (item.said in (kept.said, item.name) or kept.label == kept.name)

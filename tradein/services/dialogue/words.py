@@ -1,0 +1,170 @@
+"""What a message does besides telling details: agreeing, objecting, correcting, giving up, refusing, asking."""
+
+from __future__ import annotations
+
+import re
+
+from tradein.domain.details.reading import Details
+from tradein.domain.details.text import canonical
+
+_FILLERS = re.compile(r"[\s，,。.!！~～、啊呀哈吧嘞哩的了呗哦喽哇您你恁就都谢]|感谢|多谢|麻烦")
+_YES = re.compile(
+    r"(?:中|行|好|对|嗯|恩|可以|可|是|成|妥|得|ok|okay|yes|没意见|约|确认|同意|确定|没问题|没错|这样|没毛病|办|弄|y)+"
+)
+_STRONG_YES = re.compile(
+    r"确认|同意|确定|没问题|没错|无误|就这样|就这么[定办着]|预约吧|约吧|提交|下单吧|下单$|正确|都对"
+)
+_NOT_YES = re.compile(
+    r"不确[认定]|没确认|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|有问题(?!吗)|[吗么?？]|不能|"
+    r"怎么|咋|啥|什么|取消"
+)
+_NO = re.compile(
+    r"不对|不是|错了|有误|不确[认定]|先?等等|等一下|等会儿?|稍等|先别|先不|有问题|不行|不中|不好|改一下|要改|修改|"
+    r"重新|no|弄错|写错|搞错|不正确"
+)
+_DISAGREES = re.compile(r"不同意|不授权|不许(?:用|保存|存)")
+_STOP = re.compile(
+    r"算了|不(?:想)?(?:约|办|弄|搞|预约|登记)了|不想(?:约|办|弄|预约)|不用(?:约|来|收|办|预约)?了|取消(?:预约|吧|"
+    r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|停止|终止|结束吧?|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
+    r"先不(?:约|办|弄)了?|不需要了|甭来了"
+)
+_STOP_ALONE = re.compile(r"(?:不要了|不收了|不卖了|不弄|不约|不办|拉倒|停)")
+_REFUSES = re.compile(
+    r"(?:不想|不愿意?|不方便|不能|不敢|不|别|凭啥|凭什么|干嘛|怎么能?)(?:要|得)?(?:给|留|说|告诉|提供|透露|填|报|"
+    r"写)(?:给)?(?:你|您|恁|你们|恁们)?(?:们)?(?:我|俺)?(?:的|嘞)?"
+    r"(?:电话|手机|号码|地址|住址|名字|姓名|个人信息|信息|隐私|这些|这个|真名|真实|(?=$|[\s，,。!！]))"
+    r"|(?:电话|手机号?|号码|地址|住址|名字|姓名|信息|隐私)[^，,。]{0,4}(?:不能|不想|不愿意?|不方便|不)(?:给|留|说|"
+    r"告诉|提供|透露|填)|保密|不告诉(?:你|恁|您)|涉及隐私|泄露"
+)
+_HAS_NONE = re.compile(r"(?:没有?|不用|不会用|没得)(?:手机|电话|号码|门牌号?)")
+_MAY_I_NOT = re.compile(
+    r"(?:能不能|可不可以|可以|能)(?:不|别)(?:给|留|说|告诉|提供|填)|不(?:给|留|说|填)[^，,。]{0,5}(?:行不|中不|"
+    r"可以[吗不么]|行[吗么]|中[吗么])|(?:一定|必须|非)[要得]?(?:给|留|填)?"
+)
+_FIELDS = {
+    "phone": r"电话|手机号?|号码|联系方式",
+    "name": r"名字?|姓名?|联系人|称呼",
+    "address": r"地址|门牌号?|住址|楼号|单元",
+    "place": r"区县|城市|哪个区|区(?=[写填弄选]?错)|县(?=[写填弄选]?错)|镇(?=[写填弄选]?错)",
+    "date": r"日期|日子|哪天|天(?=[写填弄选]?错)",
+    "period": r"时段|钟点|上下午",
+    "time": r"时间",
+    "items": r"东西|物品|数量|台数|件数",
+}
+_WRONG = (
+    r"(?:[是都给]|[我俺])?(?:写|填|弄|记|说|搞|选|留)?(?:错|不对|有误|不准|要改|改一下|改改|换一下|变了|得改|换个|换成|改成|改为|换为|"
+    r"想改|需要改)"
+)
+_CORRECTING = re.compile(
+    r"不对|不是|错了|写错|说错|改成|改为|改到|改一下|改下|换成|换到|换为|换个|变成|应该是|应为|更正|搞错|弄错|"
+    r"是.{1,12}不是|重新|(?:^|[，,\s])改|还是"
+)
+_ADDING = re.compile(r"再加|加上|加个|加一|还有|另外|再来|再收|外加|添|也(?:收|要|拉|一块|一起|给)|多了|又")
+_QUESTION = re.compile(
+    r"[?？吗呢么]$|[吗]|咋|怎么|啥(?!时候都)|什么(?!时候都)|多少|哪(?!天都|个都)|几(?:个|天|点|号|种|家|块)?钱?|谁|"
+    r"是否|能不能|有没有|行不行|中不中|可不可以|给不给|为什么|为何|(?:行|中|能|给|补|有|要|收|用|可以|管)(?:不|"
+    r"没)[啊呀呢]?$|问[一下]?"
+)
+_POLICY = re.compile(
+    r"补贴|补助|优惠|政策|国补|以旧换新|换新|多少钱|给(?:我|俺)?(?:多少)?钱|值(?:多少)?钱|啥价|价格|价钱|收费|要钱|"
+    r"花钱|免费|条件|资格|申请|领取|领钱|材料|发票|报销|截止|贷款|首付|置换|卖旧买新|买房|购房|二手房|电梯|商家|"
+    r"门店|哪家店|哪里买|文件|规定|方案|负责|哪个部门|投诉|人工|新能源|报废"
+)
+_ASKS_SERVICE = re.compile(
+    r"收费|要钱|免费|花钱|给钱|安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|几点|多久|多长时间|谁来|什么人来"
+)
+
+
+def says_yes(text: str, asked: bool) -> bool:
+    """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for."""
+    plain = canonical(text)
+    if _NOT_YES.search(plain):
+        return False
+    return bool(_STRONG_YES.search(plain)) or (asked and bool(_YES.fullmatch(_FILLERS.sub("", plain))))
+
+
+def says_no(text: str) -> bool:
+    """Tell whether the text objects or wants a pause."""
+    return bool(_NO.search(canonical(text)))
+
+
+def withholds_consent(text: str) -> bool:
+    """Tell whether consent is refused in so many words."""
+    return bool(_DISAGREES.search(canonical(text)))
+
+
+def gives_up(text: str, details: Details) -> bool:
+    """Tell whether the booking is given up; 空调算了 and 算了，还是后天吧 give nothing up."""
+    plain = canonical(text)
+    told = details.items or details.days or details.periods or details.personal or details.places
+    if told and not re.search(r"取消预约|不(?:想)?(?:约|办|弄|预约)了|不用来了|别来了|甭来了", plain):
+        return False
+    return (
+        bool(_STOP.search(plain))
+        or bool(_STOP_ALONE.fullmatch(_FILLERS.sub("", plain.replace("了", "")) + "了"))
+        or bool(_STOP_ALONE.fullmatch(_FILLERS.sub("", plain)))
+    )
+
+
+def refuses_details(text: str) -> bool:
+    """Tell whether personal data are refused."""
+    return bool(_REFUSES.search(canonical(text)))
+
+
+def asks_to_leave_out(text: str) -> bool:
+    """Tell whether the text asks if something may be left out, rather than refusing it."""
+    return bool(_MAY_I_NOT.search(canonical(text)))
+
+
+def lacks_detail(text: str) -> bool:
+    """Tell whether the resident has no phone or house number to tell."""
+    return bool(_HAS_NONE.search(canonical(text)))
+
+
+def agrees_beside_details(text: str) -> bool:
+    """Tell whether a part of the text by itself agrees (中 明天上午); 就是明天上午 only repeats."""
+    parts = re.split(r"[\s，,。.!！;；]+", canonical(text))
+    return not _NOT_YES.search(canonical(text)) and any(
+        says_yes(part, asked=part not in ("是", "就是", "是的")) for part in parts if part
+    )
+
+
+def wrong_field(text: str) -> str | None:
+    """Tell which field is called wrong or is to be changed, as in Draft.missing."""
+    plain = canonical(text)
+    for field, words in _FIELDS.items():
+        if re.search(
+            rf"(?:{words}){_WRONG}|(?:改|换|重填|重写|变更|修改)(?:一?[下个])?(?:我|俺)?(?:的)?(?:{words})", plain
+        ):
+            return field
+    return None
+
+
+def names_field(text: str) -> str | None:
+    """Tell which field the text names at all."""
+    plain = canonical(text)
+    return next((field for field, words in _FIELDS.items() if re.search(words, plain)), None)
+
+
+def corrects(text: str) -> bool:
+    """Tell whether the text corrects something said before."""
+    return bool(_CORRECTING.search(canonical(text)))
+
+
+def adds(text: str) -> bool:
+    """Tell whether the text adds to what was said before."""
+    return bool(_ADDING.search(canonical(text)))
+
+
+def asks(text: str) -> bool:
+    """Tell whether the text asks something."""
+    return bool(_QUESTION.search(canonical(text).strip("。.!！ ")))
+
+
+def digresses(text: str, details: Details) -> bool:
+    """Tell whether the text asks about the plans or about terms, even where it names a thing or a city."""
+    plain = canonical(text)
+    if details.phones or (details.address and not details.address.town_only):
+        return False
+    about_plans = bool(_POLICY.search(plain)) and not (details.days or details.periods)
+    return asks(text) and (about_plans or bool(_ASKS_SERVICE.search(plain)))

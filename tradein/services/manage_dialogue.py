@@ -1,0 +1,185 @@
+"""Errands on a booking talked through: prove, look up, then cancel or change after a confirmation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from tradein.domain.booking import Booking, BookingRules, Refused
+from tradein.domain.booking.period import local
+from tradein.domain.details import Draft, read_details
+from tradein.domain.details.text import canonical
+from tradein.services.booking_outcomes import Amended, NotFound, SlotFull, TooManyTries
+from tradein.services.dialogue import words
+from tradein.services.dialogue.errand import (
+    CANCEL,
+    CHANGE,
+    CONFIRMING,
+    DONE,
+    LOOK_UP,
+    OPEN,
+    PROVING,
+    AskChange,
+    AskProof,
+    ConfirmCancel,
+    ConfirmChange,
+    Errand,
+    ErrandTurn,
+    Kept,
+    OtherCity,
+    Outcome,
+    Own,
+    Shown,
+    change_of,
+    differences,
+    draft_of,
+    laid_over,
+)
+from tradein.services.dialogue.hearing import Hearing
+from tradein.services.dialogue.person import hear_person
+from tradein.services.dialogue.places import hear_place
+from tradein.services.dialogue.ports import Amend, Cancel, LookUp
+from tradein.services.dialogue.proof import find_last4, find_reference, looks_like_reference, without_reference
+from tradein.services.dialogue.things import hear_things
+from tradein.services.dialogue.times import hear_time
+
+_KEEP = re.compile(r"不取消|别取消|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想")
+_CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不约了|别来了|不用来")
+_CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
+
+
+class ManageDialogue:
+    """Hears messages about a booking that was made; keeps nothing itself."""
+
+    def __init__(self, look_up: LookUp, cancel: Cancel, amend: Amend, rules: BookingRules | None = None) -> None:
+        """Take the services that do what is agreed on, and the operators' rules on dates."""
+        self._look_up, self._cancel, self._amend = look_up, cancel, amend
+        self._rules = rules or BookingRules()
+
+    def hear(
+        self, errand: Errand, text: str, now: dt.datetime, own: Own | None = None, asked_by: str = ""
+    ) -> ErrandTurn:
+        """Take a message on; `own` is the booking this session made, `asked_by` whom failed look-ups count for."""
+        known = errand
+        errand = _with_proof(_switched(errand, text), text, own)
+        if errand.missing:
+            return _prove(known, self._remembering(errand, text, now), text)
+        found = self._look_up(errand.reference or "", errand.last4 or "", now, asked_by)
+        if isinstance(found, NotFound):
+            return ErrandTurn(replace(errand, reference=None, last4=None, stage=PROVING), True, found)
+        if isinstance(found, TooManyTries):
+            return ErrandTurn(replace(errand, stage=DONE), True, found)
+        go_on = {LOOK_UP: self._show, CANCEL: self._cancelling, CHANGE: self._changing}[errand.kind]
+        turn = go_on(errand, found, text, now, asked_by)
+        fresh = (
+            known.missing or known.stage == PROVING or (errand.reference, errand.kind) != (known.reference, known.kind)
+        )
+        return replace(turn, heard=True) if fresh else turn
+
+    def _remembering(self, errand: Errand, text: str, now: dt.datetime) -> Errand:
+        """Keep the wish told before the proof (把预约改到后天上午); things are heard later."""
+        if errand.kind != CHANGE or errand.stage != PROVING:
+            return errand
+        hearing = Hearing(
+            errand.wanted, text, read_details(_without_proof(text, errand), local(now).date()), None, now, self._rules
+        )
+        for hear in (hear_place, hear_person, hear_time):
+            hear(hearing)
+        return replace(errand, wanted=hearing.draft)
+
+    def _show(self, errand: Errand, booking: Booking, text: str, _now: dt.datetime, _by: str) -> ErrandTurn:
+        told = bool(find_reference(text) or find_last4(text, requested=True))
+        return ErrandTurn(replace(errand, stage=OPEN), told, Shown(booking))
+
+    def _cancelling(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
+        if errand.stage != CONFIRMING:
+            return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
+        if _KEEP.search(canonical(text)):
+            return ErrandTurn(replace(errand, stage=DONE), True, Kept())
+        if not ((re.search(r"确认|取消吧|取消掉", text) and not words.asks(text)) or words.says_yes(text, asked=True)):
+            return ErrandTurn(errand, False, ConfirmCancel(booking))
+        outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
+        return ErrandTurn(replace(errand, stage=DONE), True, outcome)
+
+    def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
+        if errand.stage == CONFIRMING and words.says_yes(text, asked=True):
+            return self._amend_now(errand, booking, now, by)
+        hearing = self._heard(errand, booking, text, now)
+        if hearing.draft.region != booking.region:
+            return ErrandTurn(replace(errand, stage=OPEN, wanted=Draft()), True, OtherCity())
+        wanted = differences(draft_of(booking), hearing.draft)
+        notes = tuple(hearing.notes)
+        if wanted != errand.wanted or (wanted != Draft() and notes):
+            after = booking.changed(change_of(wanted))
+            return ErrandTurn(
+                replace(errand, stage=CONFIRMING, wanted=wanted), True, ConfirmChange(booking, after, notes)
+            )
+        if errand.stage != PROVING and _KEEP.search(canonical(text)):
+            return ErrandTurn(replace(errand, stage=DONE), True, Kept())
+        stage = CONFIRMING if wanted != Draft() else OPEN
+        outcome: Outcome = AskChange(booking, notes)
+        if wanted != Draft():
+            outcome = ConfirmChange(booking, booking.changed(change_of(wanted)))
+        return ErrandTurn(replace(errand, stage=stage), bool(notes or hearing.learned), outcome)
+
+    def _heard(self, errand: Errand, booking: Booking, text: str, now: dt.datetime) -> Hearing:
+        """Hear wanted changes as in a booking being made; proof given in the same message is no detail."""
+        plain = text if errand.stage != PROVING else _without_proof(text, errand)
+        requested = "time" if errand.stage == OPEN and not words.names_field(text) else words.wrong_field(text)
+        details = read_details(plain, local(now).date(), requested)
+        draft = laid_over(draft_of(booking), errand.wanted)
+        hearing = Hearing(draft, plain, details, requested, now, self._rules)
+        for hear in (hear_place, hear_person, hear_things, hear_time):
+            hear(hearing)
+        return hearing
+
+    def _amend_now(self, errand: Errand, booking: Booking, now: dt.datetime, by: str) -> ErrandTurn:
+        proof = (errand.reference or "", errand.last4 or "")
+        outcome = self._amend(*proof, change_of(errand.wanted), now, by)
+        if isinstance(outcome, SlotFull):  # all else that was wanted is kept, another time is asked for
+            wanted = replace(errand.wanted, date=None, period=None)
+            return ErrandTurn(replace(errand, stage=OPEN, wanted=wanted), True, outcome)
+        if isinstance(outcome, Refused):
+            return ErrandTurn(replace(errand, stage=OPEN, wanted=Draft()), True, outcome)
+        last4 = outcome.booking.phone[-4:] if isinstance(outcome, Amended) else errand.last4
+        return ErrandTurn(replace(errand, stage=DONE, wanted=Draft(), last4=last4), True, outcome)
+
+
+def _switched(errand: Errand, text: str) -> Errand:
+    """Let a look-up turn into what the resident then wants with the booking."""
+    plain = canonical(text)
+    if errand.kind != LOOK_UP or errand.stage == PROVING:
+        return errand
+    if _CANCEL_WORDS.search(plain):
+        return replace(errand, kind=CANCEL, stage=OPEN)
+    return replace(errand, kind=CHANGE, stage=PROVING) if _CHANGE_WORDS.search(plain) else errand
+
+
+def _with_proof(errand: Errand, text: str, own: Own | None) -> Errand:
+    reference = find_reference(text) or errand.reference or (own.reference if own else None)
+    moved = reference != errand.reference and errand.reference is not None
+    proving = errand.stage == PROVING or moved
+    told = find_last4(text, requested=True) if proving and words.wrong_field(text) != "phone" else None
+    last4 = told or (None if moved else errand.last4)
+    if own and reference == own.reference and last4 is None:
+        last4 = own.last4
+    fresh = replace(errand, reference=reference, last4=last4)
+    return replace(fresh, stage=PROVING, wanted=Draft()) if moved else fresh
+
+
+def _prove(known: Errand, errand: Errand, text: str) -> ErrandTurn:
+    if words.gives_up(text, read_details(text, dt.date.min.replace(year=2026))) and not _CANCEL_WORDS.search(text):
+        return ErrandTurn(replace(errand, stage=DONE), True, Kept())
+    unreadable = looks_like_reference(text) and not errand.reference
+    learned = errand.missing != known.missing
+    return ErrandTurn(errand, learned or unreadable, AskProof(errand.missing, unreadable))
+
+
+def _without_proof(text: str, errand: Errand) -> str:
+    plain = without_reference(canonical(text))
+    return (
+        re.sub(rf"(?:尾号|后四位|后4位|手机|电话)?[^\d]{{0,3}}(?<!\d){errand.last4}(?!\d)", " ", plain)
+        if errand.last4
+        else plain
+    )

@@ -1,0 +1,88 @@
+"""All that is read from the environment, once, in one place."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parents[1]
+TIME_ZONE = "Asia/Shanghai"
+
+
+class Settings(BaseSettings):
+    """Settings, each `TRADEIN_<NAME>` in the environment; every one has a default that serves a first run."""
+
+    model_config = SettingsConfigDict(env_prefix="TRADEIN_", extra="ignore")
+
+    state_dir: Path = ROOT / ".var"
+    database_url: str = ""  # empty: SQLite in the state folder
+    data_keys: SecretStr = SecretStr("")  # comma-separated Fernet keys, newest first; empty: one kept in the state folder
+    internal_token: SecretStr = SecretStr("")  # between gateway, Rasa and action server; empty: kept in the state folder
+    host: str = "127.0.0.1"
+    port: int = 8000
+    rasa_port: int = 5005
+    actions_port: int = 5055
+    rasa_python: Path = ROOT / "bot" / ".venv" / "bin" / "python"
+    model_dir: Path = ROOT / "bot" / "models"
+    turn_timeout_seconds: float = 4.0
+    session_hours: int = 24
+    booking_retention_days: int = 90
+    chats_per_minute: int = 60
+    sessions_per_minute: int = 1200  # of one address: a whole office may stand behind one
+    limits_storage: str = "memory://"  # a Redis URL where several gateways run
+    trusted_proxies: int = 0
+
+    @property
+    def database(self) -> str:
+        """Give the database URL."""
+        return self.database_url or f"sqlite:///{self.state_dir / 'tradein.sqlite'}"
+
+    @property
+    def rasa_url(self) -> str:
+        """Give where Rasa listens."""
+        return f"http://127.0.0.1:{self.rasa_port}"
+
+    @property
+    def actions_url(self) -> str:
+        """Give where the action server listens."""
+        return f"http://127.0.0.1:{self.actions_port}"
+
+    def encryption_keys(self) -> list[str]:
+        """Give the keys that personal data are sealed with, newest first; make and keep one on a first run."""
+        given = self.data_keys.get_secret_value()
+        if given:
+            return [key.strip() for key in given.split(",") if key.strip()]
+        from cryptography.fernet import Fernet
+
+        return [_kept(self.state_dir / "data.key", lambda: Fernet.generate_key().decode())]
+
+    def shared_token(self) -> str:
+        """Give the token that the parts prove themselves to each other with; make and keep one on a first run."""
+        given = self.internal_token.get_secret_value()
+        return given or _kept(self.state_dir / "internal.token", lambda: secrets.token_urlsafe(32))
+
+
+def _kept(path: Path, make: object) -> str:
+    """Read a secret from its file, made on first use with permissions for its owner alone."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(make())  # type: ignore[operator]
+        try:
+            os.link(fresh, path)  # of two processes that start together, one wins and both read its secret
+        except FileExistsError:
+            pass
+        fresh.unlink()
+    return path.read_text().strip()
+
+
+@cache
+def load_settings() -> Settings:
+    """Read the settings of this process."""
+    return Settings()

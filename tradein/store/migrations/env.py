@@ -1,0 +1,43 @@
+"""Alembic's environment: runs on the connection it is given (see `tradein.store.migrate`), or on the settings'."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from alembic import context
+from sqlalchemy import Connection
+
+import tradein.store
+from tradein.store.base import Base
+
+
+def load_tables() -> None:
+    """Import every module of tables, so that all of them are in the metadata."""
+    for module in pkgutil.iter_modules(tradein.store.__path__):
+        if module.name.endswith("_tables"):
+            importlib.import_module(f"tradein.store.{module.name}")
+
+
+def run_on(connection: Connection) -> None:
+    """Run the migrations on a connection."""
+    context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+def run() -> None:
+    """Run the migrations on the connection given, or on one of the settings' database."""
+    load_tables()
+    given = context.config.attributes.get("connection")
+    if given is not None:
+        run_on(given)
+        return
+    from tradein.settings import load_settings
+    from tradein.store.engine import connect
+
+    with connect(load_settings().database).begin() as connection:
+        run_on(connection)
+
+
+run()

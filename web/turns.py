@@ -1,0 +1,107 @@
+"""One turn through the gateway: clean, dialogue server or fallback, record."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import OrderedDict
+from dataclasses import replace
+from typing import Any
+
+from policies_kb.normalising import fold, strip_unsafe
+from tradein.bootstrap import Service
+from tradein.domain.conversation import Context
+from tradein.domain.masking import mask_numbers
+from tradein.domain.turn import Turn
+from tradein.replies import fixed
+from tradein.replies.policy import render
+from tradein.replies.talk import talk
+from tradein.services.converse import ask_turn, is_errand, skill_of
+from tradein.services.ports_sessions import Exchange, Session
+from tradein.services.skills import POLICY
+from web.rasa_client import RasaClient, RasaDown
+
+log = logging.getLogger(__name__)
+MOST_CHARACTERS = 500
+Replies = list[dict[str, Any]]
+
+
+class Turns:
+    """Takes the turns of all sessions; those of one session one after the other."""
+
+    def __init__(self, service: Service, rasa: RasaClient) -> None:
+        """Take the service and the client of the dialogue server."""
+        self._service, self._rasa = service, rasa
+        self._locks: OrderedDict[str, threading.Lock] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def take(self, session: Session, text: str, payload: str | None, message_id: str | None) -> Replies:
+        """Answer one message; never empty, and the same message id is acted on once."""
+        with self._lock(session.id):
+            if message_id and (known := self._service.sessions.store.replayed(session.id, message_id)):
+                return known
+            said = mask_numbers(clean(text))
+            replies, context = self._reply(session, said, payload)
+            now = self._service.now()
+            self._service.sessions.store.record(session.id, message_id, Exchange(said, replies, now))
+            if context is not None and context != session.context:
+                self._service.sessions.store.remember(session.id, context)
+            return replies
+
+    def rasa_ready(self) -> bool:
+        """Tell whether the dialogue server answers."""
+        return self._rasa.ready()
+
+    def _reply(self, session: Session, said: str, payload: str | None) -> tuple[Replies, Context | None]:
+        kind, _, value = (payload or "").partition(":")
+        if kind == "region" and value in ("kaifeng", "jiyuan"):
+            return self._choose_region(session, value)
+        card = value if kind == "ask" and value in self._service.knowledge.cards else None
+        said = self._service.knowledge.cards[card].title if card else said
+        said = clean(value) if kind == "say" and value else said
+        if not fold(said):
+            return [fixed.empty_message().as_json()], None
+        return self._ask_rasa(session, Turn(session.id, said, session.region, session.context, card))
+
+    def _choose_region(self, session: Session, region: str) -> tuple[Replies, Context | None]:
+        """Remember the city, and answer again for it where a question waits."""
+        self._service.sessions.store.choose_region(session.id, region)
+        context = replace(session.context, region=region)
+        if context.card not in self._service.knowledge.cards:
+            return [fixed.region_chosen(region).as_json()], context
+        title = self._service.knowledge.cards[context.card].title
+        return self._ask_rasa(session, Turn(session.id, title, region, context, context.card))
+
+    def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
+        sealed = self._service.seal(turn.to_json())
+        try:
+            answer = self._rasa.send(session.id, turn.text, sealed)
+            return answer.replies, answer.context
+        except RasaDown as down:
+            log.warning("dialogue server gave no answer (%s): answering without it", down)
+            return self._without_rasa(turn)
+
+    def _without_rasa(self, turn: Turn) -> tuple[Replies, Context | None]:
+        skill = skill_of(self._service.ask, turn)
+        if is_errand(skill):
+            return [fixed.part_down().as_json()], None
+        if skill != POLICY:
+            return [talk(skill).as_json()], None
+        asked = ask_turn(self._service.ask, turn)
+        return [r.as_json() for r in render(self._service.knowledge, asked.answers)], asked.context
+
+    def _lock(self, session_id: str) -> threading.Lock:
+        with self._guard:
+            lock = self._locks.setdefault(session_id, threading.Lock())
+            self._locks.move_to_end(session_id)
+            while len(self._locks) > 10_000:
+                self._locks.popitem(last=False)
+            return lock
+
+
+def clean(text: str) -> str:
+    """Drop what is no text, and the slashes and prefixes that the dialogue server would take for commands."""
+    plain = strip_unsafe(text)
+    while plain.startswith(("/", "EXTERNAL:")):
+        plain = plain.removeprefix("EXTERNAL:").lstrip("/").strip()
+    return plain
