@@ -79,7 +79,7 @@ def _kill_confirming(url: str, key: str, usual: float) -> Left:
     _kill_during(lambda: _confirm(url, key), usual)
     after = (*rows_and_taken(url, DAY, Period.MORNING), count_notices(url))
     kept = kept_reference(url, key)
-    agrees = _confirm(url, key) in (kept, None) if kept else _confirm(url, key) == kept_reference(url, key)
+    agrees = _confirm(url, key) == (kept or kept_reference(url, key))
     again = rows_and_taken(url, DAY, Period.MORNING) == (before[0] + 1, before[1] + 1)
     return Left(*(now - then for now, then in zip(after, before, strict=True)), agrees and again)
 

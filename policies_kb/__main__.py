@@ -11,13 +11,14 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m policies_kb", description="Knowledge base of the two plans.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="compile both plans into compiled/")
+    commands.add_parser("train", help="train the matcher if anything that it is made from changed")
     commands.add_parser("check", help="check cards, quotes, figures, coverage and generated files")
     found = commands.add_parser("search", help="search clauses and cards")
     found.add_argument("query")
     found.add_argument("--region", choices=("kaifeng", "jiyuan"))
     found.add_argument("--limit", type=int, default=5)
     args = parser.parse_args(argv)
-    return {"build": _build, "check": _check, "search": _search}[args.command](args)
+    return {"build": _build, "train": _train, "check": _check, "search": _search}[args.command](args)
 
 
 def _build(_: argparse.Namespace) -> int:
@@ -25,6 +26,13 @@ def _build(_: argparse.Namespace) -> int:
 
     changed = write_compiled()
     print("knowledge base compiled:", ", ".join(changed) if changed else "nothing changed")
+    return 0
+
+
+def _train(_: argparse.Namespace) -> int:
+    from policies_kb.matching.train import build_matcher
+
+    print("matcher trained" if build_matcher() else "matcher: nothing changed")
     return 0
 
 

@@ -51,9 +51,9 @@ class RasaClient:
             raise RasaDown(type(error).__name__) from error
 
     def ready(self) -> bool:
-        """Tell whether Rasa serves its channel."""
+        """Tell whether Rasa has its model loaded."""
         try:
-            return self._client.get("/webhooks/gateway/", timeout=1.0).status_code == 200
+            return self._client.get("/webhooks/gateway/ready", timeout=1.0).status_code == 200
         except httpx.HTTPError:
             return False
 

@@ -37,6 +37,13 @@ class GatewayInput(RestInput):
         """Guard the parent's endpoints."""
         guarded = super().blueprint(on_new_message)
 
+        @guarded.route("/ready", methods=["GET"])
+        async def ready(request: Request) -> HTTPResponse:
+            # Rasa serves, and drops every message unread, even when its model could not be loaded.
+            agent = getattr(request.app.ctx, "agent", None)
+            loaded = agent is not None and agent.is_ready()
+            return json({"ready": loaded}, status=200 if loaded else 503)
+
         @guarded.middleware("request")
         async def guard(request: Request) -> HTTPResponse | None:
             if not hmac.compare_digest(request.headers.get("x-internal-token", ""), self._token):

@@ -24,14 +24,25 @@ LABELS = ("GPE", "PRODUCT", "DATE")
 
 def load_pipeline() -> tuple[Language, str]:
     """Load the spaCy pipeline and name it; the project's entity rules come first in either."""
-    if spacy.util.is_package(PUBLISHED):
-        pipeline, name = spacy.load(PUBLISHED, exclude=["parser", "tagger", "lemmatizer"]), PUBLISHED
-        ruler = pipeline.add_pipe("entity_ruler", before="ner")
+    pipeline = _published()
+    if pipeline is not None:
+        name, ruler = PUBLISHED, pipeline.add_pipe("entity_ruler", before="ner")
     else:
         pipeline, name = spacy.blank("zh"), "own zh pipeline (characters, entity rules)"
         ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns(list(_patterns(pipeline)))
     return pipeline, name
+
+
+def _published() -> Language | None:
+    """Load the published model; None where it, or the segmenter that it needs, is not installed."""
+    if not spacy.util.is_package(PUBLISHED):
+        return None
+    try:
+        return spacy.load(PUBLISHED, exclude=["parser", "tagger", "lemmatizer"])
+    except (ImportError, OSError, ValueError) as error:
+        log.warning("%s is installed but cannot be loaded (%s): using the project's own pipeline", PUBLISHED, error)
+        return None
 
 
 def _patterns(pipeline: Language) -> Any:
@@ -51,8 +62,8 @@ class SpacyEntities(GraphComponent, EntityExtractorMixin):
 
     def __init__(self) -> None:
         """Load the pipeline once."""
-        self._pipeline, self.name = load_pipeline()
-        log.info("spaCy pipeline in use: %s", self.name)
+        self._pipeline, pipeline = load_pipeline()
+        log.info("spaCy pipeline in use: %s", pipeline)
 
     @classmethod
     def create(

@@ -63,8 +63,8 @@ class AmendBooking:
     def _full(self, reference: str, change: Change, now: dt.datetime) -> SlotFull | NotFound:
         with self._transactions.reading() as work:
             booking = work.bookings.find(reference)
-        if booking is None:
-            return NotFound()
-        wanted = booking.changed(change).slot
-        nearest = nearest_to(wanted, self._transactions, self._rules, now)
+            if booking is None:
+                return NotFound()
+            wanted = booking.changed(change).slot
+            nearest = nearest_to(work, wanted, self._rules, now)
         return SlotFull(wanted, tuple(state for state in nearest if state.slot != booking.slot))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from tradein.domain.booking import Booking, BookingRules, PickupRequest, Refused
+from tradein.domain.booking import Booking, BookingRules, PickupRequest, Refused, Slot
 from tradein.domain.booking.booking import make_booking
 from tradein.domain.booking.deadlines import refuse_date
 from tradein.domain.booking.reference import draw_reference
@@ -30,13 +30,9 @@ class Book:
 
     def __call__(self, request: PickupRequest, idempotency_key: str, now: dt.datetime) -> Booked | SlotFull | Refused:
         """Book; the same key gives the same booking, however often and whenever. Raise StoreUnavailable."""
-        outcome = retry_conflicts(lambda: self._book_once(request, idempotency_key, now))
-        if outcome is not None:
-            return outcome
-        return SlotFull(request.slot, nearest_to(request.slot, self._transactions, self._rules, now))
+        return retry_conflicts(lambda: self._book_once(request, idempotency_key, now))
 
-    def _book_once(self, request: PickupRequest, key: str, now: dt.datetime) -> Booked | Refused | None:
-        """Give what came of it, None for a full slot."""
+    def _book_once(self, request: PickupRequest, key: str, now: dt.datetime) -> Booked | SlotFull | Refused:
         with self._transactions.writing() as work:
             if kept := work.bookings.with_key(key):  # before any check: a retry after midnight is still a retry
                 return Booked(kept, repeated=True)
@@ -45,7 +41,7 @@ class Book:
             if not work.slots.take(request.slot):
                 # A twin of this very request may have had the last place while we waited for the slot.
                 twin = work.bookings.with_key(key)
-                return Booked(twin, repeated=True) if twin else None
+                return Booked(twin, repeated=True) if twin else self._full(work, request.slot, now)
             return Booked(self._keep(work, request, key, now))
 
     def _keep(self, work: Work, request: PickupRequest, key: str, now: dt.datetime) -> Booking:
@@ -53,3 +49,6 @@ class Book:
         work.bookings.add(booking, key)
         announce(work, booking, NoticeKind.BOOKED, self._rules, now)
         return booking
+
+    def _full(self, work: Work, wanted: Slot, now: dt.datetime) -> SlotFull:
+        return SlotFull(wanted, nearest_to(work, wanted, self._rules, now))

@@ -17,13 +17,11 @@ LONGEST_SPAN_DAYS = 366
 
 
 def nearest_to(
-    wanted: Slot, transactions: Transactions, rules: BookingRules, now: dt.datetime, count: int = 3
+    work: Work, wanted: Slot, rules: BookingRules, now: dt.datetime, count: int = 3
 ) -> tuple[SlotState, ...]:
     """Give the free slots of the same district nearest to a wanted one, the nearest first; may be empty."""
     first, last = rules.first_date(wanted.region, now), rules.last_date(now)
-    with transactions.reading() as work:
-        states = work.slots.states(wanted.region, wanted.district, first, last)
-    return nearest_free(wanted, states, count)
+    return nearest_free(wanted, work.slots.states(wanted.region, wanted.district, first, last), count)
 
 
 class FreeSlots:

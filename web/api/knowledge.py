@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 from policies_kb.clauses import Clause, Document
 from policies_kb.search import best_sentences, search
 from policies_kb.vocabulary import load_places
+from tradein.domain.booking.period import Period
 from tradein.domain.regions import CITY_NAMES, REGIONS
 from web.problems import Problem
 from web.sessions import service
@@ -75,6 +76,4 @@ def _clause(clause: Clause, document: Document) -> dict[str, Any]:
 
 
 def _periods() -> list[dict[str, str]]:
-    from tradein.domain.booking.periods import PERIODS
-
-    return [{"period": p.name, "window": p.window} for p in PERIODS]
+    return [{"period": period.value, "window": period.window} for period in Period]

@@ -2,7 +2,7 @@
 
 import { Conversation, newMessageId } from "./chat/conversation.js";
 import { bindDisplay, bindEdges } from "./chat/display.js";
-import { element, replyCard } from "./chat/reply.js";
+import { element, linked, replyCard } from "./chat/reply.js";
 
 const MOST_CHARACTERS = 500;
 const COUNT_FROM = 400;
@@ -25,7 +25,7 @@ async function start() {
     showReplies(kept ? kept.greeting : await conversation.open());
     for (const turn of kept ? kept.history : []) showReplies(turn.replies, showSaid(turn.said, turn.at));
     showCity();
-    reveal(page.turns.lastElementChild);
+    if (kept && kept.history.length) reveal(page.turns.lastElementChild);
   }).catch((problem) => offerRetry(page.notice, problem, "重新连接", start));
 }
 
@@ -100,7 +100,7 @@ function offerRetry(place, problem, title, again) {
   button.addEventListener("click", () => {
     if (!busy) again();
   });
-  place.replaceChildren(element("p", "", `没有办成：${problem.message}`), button);
+  place.replaceChildren(linked("p", "", `没有办成：${problem.message}`), button);
   place.hidden = false;
 }
 
@@ -130,7 +130,7 @@ function showReplies(replies, turn) {
 function showCity() {
   const region = conversation.region;
   for (const radio of page.cities.querySelectorAll("input")) radio.checked = radio.value === region;
-  page["asking-about"].textContent = region ? `（现在按${CITIES[region]}的方案回答）` : "（还没有选城市）";
+  page["asking-about"].textContent = region ? `（${CITIES[region]}）` : "（还没有选城市）";
 }
 
 function reveal(turn, block = "start") {
@@ -163,7 +163,13 @@ function submit(event) {
     page.question.value = "";
     count();
   }
-  page.question.focus();
+  settle();
+}
+
+/** Go on typing where there is a keyboard; on a touch screen let the soft one close, so that the answer is in sight. */
+function settle() {
+  if (matchMedia("(pointer: coarse)").matches) page.question.blur();
+  else page.question.focus();
 }
 
 function bind() {

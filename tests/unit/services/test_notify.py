@@ -3,7 +3,7 @@ import datetime as dt
 from tests.fakes.bookings import NOW, InMemoryTransactions, RecordingSender, make_request
 from tradein.domain.booking import BookingRules
 from tradein.services.book import Book
-from tradein.services.notify import DeliverNotices, Delivered, SmsSender
+from tradein.services.notify import Delivered, DeliverNotices, SmsSender
 from tradein.services.ports_booking import Notice, NoticeKind
 
 EVENING = NOW.replace(hour=18)

@@ -30,7 +30,7 @@ _MINORITY = rf"(?![{_NEVER}])[一-鿿]{{1,4}}[·•][一-鿿]{{1,6}}"
 _GIVEN = rf"(?:(?![{_NEVER}{_SELDOM}])[一-鿿])"
 _GIVEN_SAID = rf"(?:(?![{_NEVER}])[一-鿿])"
 _PERSON = rf"(?:{_FAMILY_TITLE}|{_FAMILY}{_GIVEN}{{1,2}}(?:{_TITLES})?|{_MINORITY})"
-_PERSON_SAID = rf"(?:{_FAMILY_TITLE}|{_FAMILY}{_GIVEN_SAID}{{1,2}}(?:{_TITLES})?|{_MINORITY})"
+_PERSON_SAID = rf"(?:{_FAMILY}(?:{_TITLES})|[老小]{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}(?:{_TITLES})?|{_MINORITY})"
 _END = rf"(?=$|[\s{re.escape(HARD)}\d+]|[的收哈呀啊吧嘞，]|就[行中可成]|电话|手机|联系|地址|住|家住|幺|一三|我是)"
 _KIN = (
     r"(?:我|俺|咱)?(?:儿子|儿|闺女|女儿|孙子|孙女|老伴|爱人|媳妇|丈夫|老公|老婆|妈|娘|爸|爹|父亲|母亲|爷爷|奶奶|哥|"

@@ -57,6 +57,8 @@ def _hear_address(hearing: Hearing) -> None:
         return
     if found.town_only:
         hearing.learn("place", town=found.town)
+        if hearing.requested == "place" and not hearing.draft.district:
+            hearing.note(notes.PlaceUnknown())
         return
     known = hearing.draft.address
     if known and hearing.requested != "address" and not _ADDRESS_WORDS.search(hearing.text):

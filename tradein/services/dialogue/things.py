@@ -20,6 +20,7 @@ _OFF_AFTER = re.compile(
 _OFF_BEFORE = re.compile(
     r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是)[这那]?(?:一)?[个台]?[旧老]?$"
 )
+_BECOMES = re.compile(r"^[\s，,]*(?:改成|换成|改为|变成)")
 _UNWANTED = re.compile(r"^[\s，,]*(?:就|先)?不要了?")
 _TO_BE_TAKEN = re.compile(r"拉走|收走|处理|扔|回收|来收|弄走|搬走|抬走")
 _COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
@@ -48,6 +49,8 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
     before, after = plain[: item.span.start], plain[max(item.word.end, item.span.end) :]
     if _OFF_BEFORE.search(before) or _OFF_AFTER.match(after):
         return not _OFFER.search(after[:6])
+    if _BECOMES.match(after) and any(other.word.start > item.word.end for other in hearing.details.items):
+        return True
     known = any(_same(kept, item) for kept in hearing.draft.items)
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
 

@@ -1,4 +1,4 @@
-"""Alembic's environment: runs on the connection it is given (see `tradein.store.migrate`), or on the settings'."""
+"""Alembic's environment: runs on the connection it is given (see `tradein.store.migrate`)."""
 
 from __future__ import annotations
 
@@ -20,24 +20,11 @@ def load_tables() -> None:
 
 
 def run_on(connection: Connection) -> None:
-    """Run the migrations on a connection."""
+    """Run the migrations within the transaction that the connection is in."""
     context.configure(connection=connection, target_metadata=Base.metadata, render_as_batch=True)
     with context.begin_transaction():
         context.run_migrations()
 
 
-def run() -> None:
-    """Run the migrations on the connection given, or on one of the settings' database."""
-    load_tables()
-    given = context.config.attributes.get("connection")
-    if given is not None:
-        run_on(given)
-        return
-    from tradein.settings import load_settings
-    from tradein.store.engine import connect
-
-    with connect(load_settings().database).begin() as connection:
-        run_on(connection)
-
-
-run()
+load_tables()
+run_on(context.config.attributes["connection"])

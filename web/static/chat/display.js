@@ -29,12 +29,17 @@ export function bindDisplay(root, elder, sizes) {
 export function bindEdges(root, top, bottom) {
   if (!window.ResizeObserver) return;
   const measure = () => {
-    root.style.setProperty("--top-edge", `${top.offsetHeight}px`);
-    root.style.setProperty("--bottom-edge", `${bottom.offsetHeight}px`);
+    root.style.setProperty("--top-edge", stuckHeight(top));
+    root.style.setProperty("--bottom-edge", stuckHeight(bottom));
   };
   const watch = new ResizeObserver(measure);
   watch.observe(top);
   watch.observe(bottom);
+  addEventListener("resize", measure);
+}
+
+function stuckHeight(bar) {
+  return getComputedStyle(bar).position === "sticky" ? `${bar.offsetHeight}px` : "0px";
 }
 
 function kept(key) {

@@ -47,17 +47,22 @@ function citiesOf(reply) {
 }
 
 function words(text) {
-  const lines = text.split("\n").filter((line) => line.trim());
-  return element("div", "words", null, lines.map(line));
+  const body = element("div", "words");
+  for (const line of text.split("\n").filter((any) => any.trim())) {
+    if (line.startsWith("· ")) pointsAtEnd(body).append(linked("li", "", line.slice(2)));
+    else if (line.startsWith("原文（")) body.append(linked("blockquote", "source", line));
+    else body.append(linked("p", "", line));
+  }
+  return body;
 }
 
-function line(text) {
-  if (text.startsWith("原文（")) return linked("blockquote", "source", text);
-  if (text.startsWith("· ")) return linked("p", "point", text);
-  return linked("p", "", text);
+function pointsAtEnd(body) {
+  const last = body.lastElementChild;
+  return last && last.tagName === "UL" ? last : body.appendChild(element("ul", "points"));
 }
 
-function linked(tag, className, text) {
+/** Make an element of a text in which the hotlines can be tapped. */
+export function linked(tag, className, text) {
   const made = element(tag, className);
   text.split(HOTLINE).forEach((part, position) => {
     if (position % 2 === 0) return made.append(part);

@@ -10,7 +10,7 @@ DRILL = Path(__file__).parents[4] / "bench" / "booking_drill.py"
 
 def test_crowds_retries_and_kills_break_no_promise(database_url):
     database = "sqlite" if database_url.startswith("sqlite") else database_url.split("?")[0]
-    small = "--bookers 30 --capacity 10 --rounds 2 --same-key 50 --kills 10".split()
+    small = ["--bookers", "30", "--capacity", "10", "--rounds", "2", "--same-key", "50", "--kills", "10"]
     command = [sys.executable, str(DRILL), "--database", database, *small]
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     found = json.loads(run.stdout or "{}")

@@ -15,6 +15,7 @@ from tradein.services.notify import Delivered
 from tradein.services.ports_booking import NoticeKind, StoreUnavailable
 from tradein.store.booking_tables import BookingRow, SlotRow
 from tradein.store.open_booking import build_booking
+from tradein.store.resealing import reseal_bookings
 from tradein.store.sealing import Sealer
 
 DAY = dt.timedelta(days=1)
@@ -216,3 +217,24 @@ def test_a_new_key_before_the_old_one_reads_on_and_without_the_old_one_nothing_i
 
 def test_refusals_reach_through(desk):
     assert desk.book(make_request(date=NOW.date()), "key", NOW).reason is Reason.DATE_TODAY
+
+
+def test_after_resealing_the_old_key_can_be_thrown_away(engine, sender):
+    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+    before = build_booking(engine, Sealer([old]), sender)
+    booked = before.book(make_request(), "key", NOW)
+    before.drafts.save("session", {"a": 1}, NOW)
+    assert reseal_bookings(engine, reader=Sealer([new, old]), writer=Sealer([new])) == 1
+    after = build_booking(engine, Sealer([new]), sender)
+    assert after.look_up(booked.reference, "0555", NOW) == booked.booking
+    assert after.book(make_request(), "key", NOW).repeated
+    assert len(after.export_person("13900000555")) == 1
+    assert after.drafts.load("session") == {"a": 1}
+
+
+def test_resealing_with_the_wrong_keys_changes_nothing(engine, desk):
+    booked = desk.book(make_request(), "key", NOW)
+    stranger = Sealer([Fernet.generate_key().decode()])
+    with pytest.raises(StoreUnavailable):
+        reseal_bookings(engine, reader=stranger, writer=stranger)
+    assert desk.look_up(booked.reference, "0555", NOW) == booked.booking

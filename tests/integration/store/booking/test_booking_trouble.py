@@ -5,12 +5,14 @@ import threading
 
 import pytest
 
-from tests.fakes.bookings import NOW, make_request
+from tests.fakes.bookings import NOW, TOMORROW, make_request
 from tradein.domain.booking import Change, Period
 from tradein.services.booking_outcomes import Booked
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.store.engine import connect
 from tradein.store.open_booking import build_booking
+from tradein.store.slots import SqlSlots
+from tradein.store.unit_of_work import Transacting
 
 PERSON = {"contact_name": "金丝雀甲乙丙", "phone": "13900000777", "address": "金丝雀巷七十七号院"}
 
@@ -79,6 +81,19 @@ def test_when_the_database_is_gone_it_says_so(tmp_path, sealer, sender):
     gone = connect("postgresql+psycopg://postgres@127.0.0.1:9/none?connect_timeout=2")
     with pytest.raises(StoreUnavailable):
         build_booking(gone, sealer, sender).book(make_request(), "key", NOW)
+
+
+def test_a_connection_cut_before_commit_keeps_nothing_and_the_next_booking_works(engine, sealer, desk):
+    if engine.dialect.name != "postgresql":
+        pytest.skip("about PostgreSQL's connections")
+    transacting = Transacting(engine)
+    with pytest.raises(StoreUnavailable), transacting.writing() as connection:
+        SqlSlots(connection, 2).take(make_request().slot)
+        pid = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        with engine.begin() as other:
+            other.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
+    assert desk.free_slots("jiyuan", "轵城镇", TOMORROW, TOMORROW, NOW)[0].taken == 0
+    assert isinstance(desk.book(make_request(), "key", NOW), Booked)
 
 
 def test_a_canary_person_is_found_nowhere_in_the_files(sqlite_file, engine, desk):

@@ -1,0 +1,65 @@
+import datetime as dt
+
+import pytest
+
+from tradein.domain.details import read_details
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def address(text, requested=None):
+    found = read_details(text, TODAY, requested).address
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("开封龙亭区西环路7号院2单元301，旧冰箱一台", "西环路7号院2单元301"),
+        ("祥符区八里湾镇周庄村西头第二家", "八里湾镇周庄村西头第二家"),
+        ("幸福小区3号楼", "幸福小区3号楼"),
+        ("俺家住幸福小区 3号楼 2单元 501，冰箱坏了", "幸福小区 3号楼 2单元 501"),
+        ("地址改成书店街88号", "书店街88号"),
+        ("祥符区 仇楼镇小李庄 旧洗衣机", "仇楼镇小李庄"),
+        ("济源示范区北海街道汤帝路和平小区7号楼东单元二楼西户 冰柜一个", "汤帝路和平小区7号楼东单元二楼西户"),
+        ("禹王台区繁塔西街 9号 老旧空调2台", "繁塔西街 9号"),
+        ("住济水街道宣化街，家里一个旧电视", "宣化街"),
+        ("车站路与解放路交叉口向东50米", "车站路与解放路交叉口向东50米"),
+        ("坡头镇周庄村7号 杨老四 13900000026 明天上午", "周庄村7号"),
+    ],
+)
+def test_addresses_in_a_sentence(said, found):
+    assert address(said) == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "空调挂在六楼外墙上",
+        "六楼没电梯 旧洗衣机",
+        "王屋山上俺家也能上门收不",
+        "下雨路不好走",
+        "旧冰箱两台",
+        "俺村里有几台老电视",
+        "楼道里旧柜子",
+    ],
+)
+def test_what_is_no_address(said):
+    assert address(said) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["西司门", "老县医院对面第三家", "周庄村西头第二家", "五一路7号", "床单厂家属院", "兰阳市场东边"]
+)
+def test_any_place_answers_the_question_for_an_address(said):
+    assert address(said, "address") == said
+
+
+@pytest.mark.parametrize("said", ["家电补贴多少钱啊", "不知道门牌号", "能不能便宜点", "明天上午", "算了"])
+def test_what_does_not_answer_the_question_for_an_address(said):
+    assert address(said, "address") is None
+
+
+def test_a_town_by_itself_is_no_whole_address():
+    found = read_details("她住杞县葛岗镇，旧冰箱一台", TODAY).address
+    assert (found.text, found.town_only) == ("葛岗镇", True)

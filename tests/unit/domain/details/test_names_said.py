@@ -1,0 +1,78 @@
+import datetime as dt
+
+import pytest
+
+from tradein.domain.details import read_details
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def name(text, requested=None):
+    found = read_details(text, TODAY, requested).name
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("叶子13900000038", "叶子"),
+        ("13900000009马小军", "马小军"),
+        ("俺姓吕 吕秀莲", "吕秀莲"),
+        ("我叫王建国，家住幸福小区3号楼", "王建国"),
+        ("联系人朱桂兰，13900000026", "朱桂兰"),
+        ("联系人是俺儿子张强 13900000001", "张强"),
+        ("来电人高女士，住通许县", "高女士"),
+        ("冰柜一个 找段师傅 13900000027", "段师傅"),
+        ("祥符区仇楼镇小李庄 旧洗衣机 李大娘 13900000002", "李大娘"),
+        ("俺姓马，家住双龙巷", "马"),
+        ("名字写错了，叫张丽", "张丽"),
+        ("冰箱一台，龙亭区大梁路9号，刘可，明天上午", "刘可"),
+        ("俺叫刘来福", "刘来福"),
+    ],
+)
+def test_names_in_a_sentence(said, found):
+    assert name(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("杨老四", "杨老四"),
+        ("王大娘", "王大娘"),
+        ("就写李芳吧", "李芳"),
+        ("叫我老杨就行", "老杨"),
+        ("张", "张"),
+        ("铁柱", "铁柱"),
+        ("买买提·艾力", "买买提·艾力"),
+        ("李为民", "李为民"),
+    ],
+)
+def test_answers_to_the_question_for_a_name(said, found):
+    assert name(said, "name") == found
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "好",
+        "中",
+        "可以",
+        "谢谢",
+        "为啥要名字",
+        "干什么用",
+        "不想说",
+        "等一下",
+        "家电补贴多少钱啊",
+        "明天上午",
+        "转人工",
+        "找附近的商家",
+        "确认",
+    ],
+)
+def test_what_is_no_name(said):
+    assert name(said, "name") is None
+
+
+@pytest.mark.parametrize("said", ["旧冰箱一台 明天上午 安排一下", "空调两台，方便吗，周六", "有人在家，冰箱，后天"])
+def test_no_name_is_made_up(said):
+    assert name(said) is None

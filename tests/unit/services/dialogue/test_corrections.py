@@ -1,0 +1,133 @@
+# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
+
+import datetime as dt
+
+import pytest
+
+from tests.fakes.booking_ports import BookingTalk
+from tradein.services.dialogue import notes
+
+COMPLETE = "开封市龙亭区大梁路15号院，孙小美，13900000041，旧空调一台，明天上午"
+
+
+def things(turn):
+    return [(item.label, item.quantity) for item in turn.draft.items]
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("不对，是洗衣机", [("洗衣机", 1)]),
+        ("不是空调，是洗衣机", [("洗衣机", 1)]),
+        ("空调改成两台洗衣机", [("洗衣机", 2)]),
+        ("再加一台电视", [("空调", 1), ("电视机", 1)]),
+        ("再加一台", [("空调", 2)]),
+        ("再加一台空调", [("空调", 2)]),
+        ("还有个热水器", [("空调", 1), ("热水器", 1)]),
+        ("不是一台，是两台", [("空调", 2)]),
+        ("数量改成三台", [("空调", 3)]),
+        ("不对，是三台空调", [("空调", 3)]),
+    ],
+)
+def test_things_corrected_at_the_summary(said, then):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert (things(turn), turn.state) == (then, "confirming")
+
+
+@pytest.mark.parametrize("said", ["空调先不收了", "空调不要了", "去掉空调", "空调算了", "把空调从单子里去掉"])
+def test_taking_the_only_thing_off_asks_what_then(said):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert (things(turn), turn.notes, turn.requested) == ([], (notes.ItemRemoved("空调"),), "items")
+
+
+def test_旧空调不要了_来拉走吧_is_an_order():
+    assert things(BookingTalk().say("旧空调不要了，来拉走吧")) == [("空调", 1)]
+
+
+def test_电视先不收了_keeps_the_rest():
+    turn = BookingTalk().say(COMPLETE.replace("旧空调一台", "旧空调一台、电视两台"), "电视先不收了")
+    assert (things(turn), turn.state) == ([("空调", 1)], "confirming")
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("地址改成书店街88号3单元", "address", "书店街88号3单元"),
+        ("换成后天上午", "date", dt.date(2026, 11, 25)),
+        ("不是明天，是后天", "date", dt.date(2026, 11, 25)),
+        ("时间改到下周三", "date", dt.date(2026, 12, 2)),
+        ("改成晚上", "period", "evening"),
+        ("不是上午，是下午", "period", "afternoon"),
+        ("电话错了 是13900000032", "phone", "13900000032"),
+        ("电话不是13900000041，是13900000032", "phone", "13900000032"),
+        ("名字写错了，叫孙美丽", "name", "孙美丽"),
+        ("不在龙亭区了，改成鼓楼区", "district", "鼓楼区"),
+    ],
+)
+def test_a_correction_with_what_is_right(said, field, value):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert getattr(turn.draft, field) == value
+    assert turn.state == "confirming"
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ("名字写错了", "name"),
+        ("电话错了", "phone"),
+        ("电话不对", "phone"),
+        ("地址不对", "address"),
+        ("地址写错了，要改", "address"),
+        ("时间不对", "time"),
+        ("换个时间", "time"),
+        ("日期错了", "date"),
+    ],
+)
+def test_a_field_called_wrong_is_asked_anew(said, field):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert (turn.notes, turn.requested) == ((notes.Retell(field),), field)
+
+
+def test_电话错了_then_the_right_one():
+    turn = BookingTalk().say(COMPLETE, "电话错了", "13900000032")
+    assert (turn.draft.phone, turn.state) == ("13900000032", "confirming")
+
+
+@pytest.mark.parametrize("said", ["不对", "不是", "先等等", "等一下", "有问题"])
+def test_不对_asks_what_to_change_and_keeps_all(said):
+    talk = BookingTalk()
+    before = talk.say(COMPLETE).draft
+    turn = talk.say(said)
+    assert (turn.notes, turn.draft, turn.state) == ((notes.WhatToChange(),), before, "confirming")
+
+
+def test_a_change_to_a_day_that_cannot_be_had_keeps_the_old_one():
+    turn = BookingTalk().say(COMPLETE, "换成2月30日")
+    assert turn.draft.date == dt.date(2026, 11, 24)
+    assert turn.notes == (notes.DateImpossible("2月30日"),)
+
+
+@pytest.mark.parametrize("said", ["算了", "不约了", "不办了", "取消", "算了吧", "不想约了", "先不约了", "不用来了"])
+def test_giving_up_keeps_nothing(said):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert (turn.state, turn.draft.phone, turn.requested) == ("stopped", None, None)
+
+
+def test_算了_还是后天下午吧_gives_nothing_up():
+    turn = BookingTalk().say(COMPLETE, "算了，还是后天下午吧")
+    assert (turn.state, turn.draft.date) == ("confirming", dt.date(2026, 11, 25))
+
+
+@pytest.mark.parametrize("said", ["不想给电话", "不告诉你", "电话不能给", "凭啥给你手机号", "保密", "不方便说名字"])
+def test_refusing_personal_data_keeps_nothing(said):
+    turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", said)
+    assert (turn.state, turn.draft.address) == ("declined", None)
+
+
+def test_不同意_keeps_nothing():
+    assert BookingTalk().say(COMPLETE, "不同意").state == "declined"
+
+
+def test_不想说名字_叫我老杨就行_is_a_name():
+    turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不想说名字，叫我老杨就行")
+    assert turn.draft.name == "老杨"

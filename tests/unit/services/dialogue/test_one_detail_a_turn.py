@@ -1,0 +1,220 @@
+# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
+
+import datetime as dt
+
+import pytest
+
+from tests.fakes.booking_ports import BookingTalk
+from tradein.services.dialogue import notes
+
+UP_TO_NAME = ("旧空调两台", "龙亭区", "大梁路15号院")
+UP_TO_PHONE = (*UP_TO_NAME, "孙小美")
+UP_TO_TIME = (*UP_TO_PHONE, "13900000041")
+
+
+def test_questions_come_in_order_things_place_address_name_phone_time():
+    talk = BookingTalk()
+    asked = [talk.say(said).requested for said in ("我要预约", "旧空调两台", "开封", *UP_TO_TIME[1:], "下周三", "下午")]
+    assert asked == ["items", "place", "place", "address", "name", "phone", "time", "period", "confirmation"]
+
+
+def test_俺家冰箱坏了_一样一样说():
+    turn = BookingTalk().say(
+        "俺家冰箱坏了 恁来收吧",
+        "俺搁开封哩",
+        "祥符区",
+        "万隆乡赵庄村东头第一家",
+        "俺姓郭 郭秀英",
+        "一三九 零零零零 零零六二",
+        "明个前晌",
+    )
+    assert turn.state == "confirming"
+    assert (turn.draft.name, turn.draft.phone, turn.draft.date) == ("郭秀英", "13900000062", dt.date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "家电补贴多少钱啊",
+        "冰箱以旧换新补多少",
+        "空调有没有优惠",
+        "上门收费不",
+        "开封换车有补贴吗",
+        "附近有哪些商家",
+        "为啥要名字",
+    ],
+)
+def test_a_question_in_the_middle_is_not_heard_and_changes_nothing(said):
+    talk = BookingTalk("kaifeng")
+    before = talk.say(*UP_TO_NAME).draft
+    turn = talk.say(said)
+    assert (turn.heard, turn.draft, turn.requested) == (False, before, "name")
+
+
+def test_a_detail_given_again_does_no_harm():
+    talk = BookingTalk("kaifeng")
+    before = talk.say(*UP_TO_TIME).draft
+    turn = talk.say("13900000041")
+    assert (turn.heard, turn.draft) == (True, before)
+    assert talk.say("旧空调").draft == before
+
+
+def test_the_city_on_the_screen_is_taken():
+    turn = BookingTalk("jiyuan").say("旧沙发一套", "坡头")
+    assert (turn.draft.region, turn.draft.district) == ("jiyuan", "坡头镇")
+
+
+def test_坡头镇_said_with_开封_on_the_screen():
+    turn = BookingTalk("kaifeng").say("旧沙发一套", "坡头镇")
+    assert turn.draft.region == "jiyuan"
+    assert turn.notes == (notes.DistrictOfOtherCity("坡头镇", "jiyuan", "kaifeng"),)
+
+
+def test_俺在济源_said_with_开封_on_the_screen():
+    turn = BookingTalk("kaifeng").say("旧沙发一套", "俺在济源")
+    assert (turn.draft.region, turn.notes) == ("jiyuan", (notes.CitySwitched("jiyuan"),))
+
+
+def test_示范区_is_asked_back_and_then_resolved():
+    talk = BookingTalk()
+    assert talk.say("旧沙发一套", "俺在示范区").notes == (notes.ZoneAmbiguous(),)
+    assert talk.say("开封的").draft.district == "城乡一体化示范区"
+
+
+def test_示范区_of_济源_is_all_of_it():
+    turn = BookingTalk().say("旧沙发一套", "示范区", "济源的")
+    assert (turn.draft.region, turn.draft.district, turn.notes) == ("jiyuan", None, (notes.ZoneIsWholeCity(),))
+    assert turn.requested == "place"
+
+
+def test_示范区_with_开封_on_the_screen():
+    assert BookingTalk("kaifeng").say("旧沙发一套", "示范区").draft.district == "城乡一体化示范区"
+
+
+def test_开封县_is_祥符区_now():
+    turn = BookingTalk().say("开封县的，一台旧电视")
+    assert turn.draft.district == "祥符区"
+    assert turn.notes == (notes.DistrictRenamed("开封县", "祥符区"),)
+
+
+def test_俺在郑州_is_outside():
+    turn = BookingTalk().say("旧电视一台", "俺在郑州")
+    assert (turn.notes, turn.requested) == ((notes.PlaceOutside("郑州"),), "place")
+
+
+def test_我人在郑州_家在通许_is_inside():
+    turn = BookingTalk().say("我人在郑州，家在通许，收一台旧空调")
+    assert (turn.draft.district, turn.notes) == ("通许县", ())
+
+
+def test_the_town_tells_the_county():
+    turn = BookingTalk().say("旧电视一台", "葛岗镇的")
+    assert (turn.draft.district, turn.draft.town) == ("杞县", "葛岗镇")
+    assert turn.notes == (notes.DistrictByTown("葛岗镇", "杞县"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("1390000003", notes.PhoneWrongLength(11, 10)),
+        ("139000000388", notes.PhoneWrongLength(11, 12)),
+        ("0378-22334455", notes.PhoneIsLandline()),
+        ("12000000000", notes.PhoneNotMobile()),
+        ("俺没手机", notes.DetailNeeded("phone")),
+        ("能不能不留电话", notes.DetailNeeded("phone")),
+    ],
+)
+def test_a_phone_that_will_not_do_is_explained_and_asked_again(said, note):
+    turn = BookingTalk("kaifeng").say(*UP_TO_PHONE, said)
+    assert (turn.heard, turn.notes, turn.requested) == (True, (note,), "phone")
+
+
+def test_a_card_number_is_neither_needed_nor_kept():
+    turn = BookingTalk("kaifeng").say(*UP_TO_PHONE, "身份证410224199001011234")
+    assert turn.notes == (notes.UnneededPaper("id_card"),)
+    assert "4102" not in str(turn.draft.as_dict())
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("今天", notes.DateToday),
+        ("昨天", notes.DatePast),
+        ("11月1号", notes.DatePast),
+        ("2月30日", notes.DateImpossible),
+        ("两个月后", notes.DateTooFar),
+        ("腊月二十三", notes.DateTooFar),
+        ("周末", notes.WhichDay),
+        ("过两天", notes.WhichDay),
+        ("尽快", notes.WhichDay),
+        ("哪天都行", notes.WhichDay),
+        ("周六周日都行", notes.WhichDay),
+        ("半夜来", notes.PeriodNight),
+        ("凌晨", notes.PeriodNight),
+        ("中午", notes.PeriodNoon),
+        ("七点", notes.WhichPeriod),
+        ("上午下午", notes.WhichPeriod),
+    ],
+)
+def test_a_time_that_cannot_be_had_is_explained(said, note):
+    turn = BookingTalk("kaifeng").say(*UP_TO_TIME, said)
+    assert turn.heard
+    assert [type(n) for n in turn.notes] == [note]
+    assert turn.draft.date is None
+
+
+def test_周末_then_周六下午():
+    talk = BookingTalk("kaifeng")
+    (asked,) = talk.say(*UP_TO_TIME, "周末").notes
+    assert asked.options == (dt.date(2026, 11, 28), dt.date(2026, 11, 29))
+    turn = talk.say("周六下午")
+    assert (turn.state, turn.draft.date, turn.draft.period) == ("confirming", dt.date(2026, 11, 28), "afternoon")
+
+
+def test_thirty_days_ahead_can_be_had_and_no_more():
+    assert BookingTalk("kaifeng").say(*UP_TO_TIME, "12月23号").draft.date == dt.date(2026, 12, 23)
+    (note,) = BookingTalk("kaifeng").say(*UP_TO_TIME, "12月24号").notes
+    assert note == notes.DateTooFar(dt.date(2026, 12, 24), dt.date(2026, 12, 23))
+
+
+def test_下周三都行_takes_the_morning_and_says_so():
+    turn = BookingTalk("kaifeng").say(*UP_TO_TIME, "下周三", "都行")
+    assert (turn.state, turn.notes) == ("confirming", (notes.PeriodAssumed("morning"),))
+
+
+def test_今天冰箱坏了_asks_for_no_day():
+    turn = BookingTalk().say("今天冰箱坏了")
+    assert (turn.notes, turn.learned) == ((), ("items",))
+
+
+def test_旧家电_is_too_general():
+    turn = BookingTalk().say("想约人上门收旧家电")
+    assert (turn.notes, turn.requested) == ((notes.ItemTooGeneral("旧家电"),), "items")
+    assert BookingTalk().say("想约人上门收旧家电，冰箱一台").notes == ()
+
+
+def test_五只活鸡_is_not_taken_but_the_fridge_is():
+    talk = BookingTalk("jiyuan")
+    (note,) = talk.say("预约上门，家里有五只活鸡").notes
+    assert (type(note), note.item) == (notes.ItemNotCollected, "活鸡")
+    assert talk.say("那旧冰箱总收吧").draft.items[0].name == "冰箱"
+
+
+def test_钢琴_is_unknown():
+    assert BookingTalk().say("我要预约", "钢琴一架").notes == (notes.ItemUnknown(),)
+
+
+def test_火星镇_is_unknown():
+    assert BookingTalk("jiyuan").say("旧电视一台", "火星镇").notes[0] == notes.PlaceUnknown()
+
+
+@pytest.mark.parametrize(
+    ("said", "note"), [("空调十几台", notes.CountUnclear("空调")), ("空调五十台", notes.CountTooLarge("空调", 20))]
+)
+def test_counts_that_will_not_do(said, note):
+    assert BookingTalk().say(said).notes == (note,)
+
+
+def test_都是两台_counts_all_things():
+    turn = BookingTalk().say("冰箱 洗衣机都有", "都是两台")
+    assert [item.quantity for item in turn.draft.items] == [2, 2]

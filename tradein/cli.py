@@ -1,0 +1,58 @@
+"""The operators' command line."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated
+
+import typer
+
+from tradein.operating.examining import examine
+from tradein.operating.models import TrainingFailed, make_ready
+from tradein.operating.supervising import PortBusy, Supervisor
+from tradein.settings import load_settings
+
+app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.command()
+def prepare() -> None:
+    """编译知识库，按需训练模型。"""
+    try:
+        make_ready(load_settings())
+    except TrainingFailed as error:
+        typer.echo(f"没有训练成功：\n{error}", err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def run() -> None:
+    """启动全部组成部分并看护，Ctrl-C 一并停止。"""
+    prepare()
+    try:
+        raise typer.Exit(Supervisor(load_settings()).run())
+    except PortBusy as error:
+        typer.echo(f"没有启动：{error}", err=True)
+        raise typer.Exit(2) from None
+
+
+@app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False) -> None:
+    """检查 Python、知识库、模型、spaCy 管线、数据库和端口。"""
+    findings = list(examine(load_settings()))
+    if as_json:
+        typer.echo(json.dumps([f.__dict__ for f in findings], ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            typer.echo(f"{'正常' if finding.well else '有问题'}  {finding.name}：{finding.detail}")
+    raise typer.Exit(0 if all(f.well for f in findings) else 1)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Running the service: training what is stale, starting and watching its parts, examining its state."""

@@ -1,0 +1,94 @@
+"""What `tradein doctor` looks at."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tradein.operating.models import MODEL, rasa_environment, stale
+from tradein.settings import ROOT, Settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing examined: whether it is well, and what was found or what to do."""
+
+    name: str
+    well: bool
+    detail: str
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Examine Python, knowledge base, models, spaCy pipeline, sentence encoder, database and ports."""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Finding("python", sys.version_info >= (3, 11), f"{version} (3.11 or newer is needed)")
+    yield _rasa(settings)
+    yield _knowledge()
+    yield _matcher()
+    fresh = (settings.model_dir / MODEL).exists() and not stale(settings)
+    yield Finding("dialogue model", fresh, "fresh" if fresh else "missing or stale: run `make train`")
+    yield _spacy(settings)
+    yield _database(settings)
+    for name, port in (("web", settings.port), ("rasa", settings.rasa_port), ("actions", settings.actions_port)):
+        yield Finding(f"port {port} ({name})", True, "in use" if _taken(port) else "free")
+
+
+def _rasa(settings: Settings) -> Finding:
+    if not settings.rasa_python.exists():
+        return Finding("rasa", False, f"{settings.rasa_python} is missing: run `make install`")
+    asked = [str(settings.rasa_python), "-c", "import importlib.metadata as m, sys; print(m.version('rasa'), 'on', sys.version.split()[0])"]
+    run = subprocess.run(asked, capture_output=True, text=True, check=False)
+    return Finding("rasa", run.returncode == 0, run.stdout.strip() or run.stderr.strip()[-200:])
+
+
+def _knowledge() -> Finding:
+    from policies_kb.compiling.checks import check_all
+    from policies_kb.knowledge import Knowledge, load_clauses
+
+    try:
+        faults = check_all(Knowledge(*load_clauses(), {}, {}))
+    except (OSError, ValueError) as error:
+        return Finding("knowledge base", False, str(error))
+    return Finding("knowledge base", not faults, faults[0] if faults else "no fault")
+
+
+def _matcher() -> Finding:
+    from policies_kb.matching.encoder import load_encoder
+    from policies_kb.matching.matcher import read_stamp
+    from policies_kb.matching.train import stamp
+
+    encoder = load_encoder()
+    fresh = read_stamp() == stamp()
+    held = f"sentence encoder: {encoder.name if encoder else 'none installed, matching by words alone'}"
+    return Finding("matcher", fresh, f"{'fresh' if fresh else 'missing or stale: run `make train`'}; {held}")
+
+
+def _spacy(settings: Settings) -> Finding:
+    asked = [str(settings.rasa_python), "-c", "from components.spacy_entities import load_pipeline; print(load_pipeline()[1])"]
+    run = subprocess.run(
+        asked, cwd=ROOT / "bot", env=rasa_environment(settings), capture_output=True, text=True, check=False
+    )
+    return Finding("spaCy pipeline", run.returncode == 0, run.stdout.strip() or run.stderr.strip()[-200:])
+
+
+def _database(settings: Settings) -> Finding:
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from tradein.store.engine import connect
+    from tradein.store.migrate import upgrade
+
+    shown = make_url(settings.database).render_as_string(hide_password=True)
+    try:
+        upgrade(connect(settings.database))
+    except SQLAlchemyError as error:
+        return Finding("database", False, f"{shown}: {type(error).__name__}")
+    return Finding("database", True, shown)
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
