@@ -15,7 +15,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from tradein.bootstrap import Service, default_service
 from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
-from tradein.replies import fixed
+from tradein.replies import booking, fixed
 from tradein.replies.reply import Reply
 
 log = logging.getLogger(__name__)
@@ -72,6 +72,13 @@ def open_turn(service: Service, tracker: Tracker) -> Turn:
     if not sealed:
         raise ValueError("the message came without a sealed turn: only the gateway may talk to Rasa")
     return Turn.from_json(service.unseal(sealed))
+
+
+def go_on(service: Service, turn: Turn, tracker: Tracker) -> list[Reply]:
+    """Come back to the booking that another matter interrupted, if one is under way."""
+    loop = (tracker.active_loop or {}).get("name")
+    draft = service.desk.pending(turn.session, service.now()) if loop == "booking_form" else None
+    return [booking.go_on(draft)] if draft else []
 
 
 def intent_of(tracker: Tracker) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk import Tracker
 
-from actions.base import Done, ServiceAction, intent_of
+from actions.base import Done, ServiceAction, go_on, intent_of
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies.talk import talk
@@ -19,4 +19,4 @@ class ActionTalk(ServiceAction):
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
         """Render the fixed reply."""
-        return Done([talk(intent_of(tracker))])
+        return Done([talk(intent_of(tracker))] + go_on(service, turn, tracker))

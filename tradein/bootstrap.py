@@ -14,10 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from policies_kb.knowledge import Knowledge, load_knowledge
 from policies_kb.matching.matcher import default_matcher
 from tradein.services.ask import Ask
+from tradein.services.desk import BookingDesk
 from tradein.services.sessions import Sessions
 from tradein.settings import TIME_ZONE, Settings, load_settings
 from tradein.store.engine import connect
 from tradein.store.migrate import upgrade
+from tradein.store.notice_log import FileSender
+from tradein.store.open_booking import build_booking
+from tradein.store.open_dealers import DealerServices, build_dealers
 from tradein.store.sealing import Sealer
 from tradein.store.sessions import SqlSessionStore
 
@@ -30,6 +34,8 @@ class Service:
     knowledge: Knowledge
     ask: Ask
     sessions: Sessions
+    desk: BookingDesk
+    dealers: DealerServices
     seal: Callable[[str], str]
     unseal: Callable[[str], str]
     engine: Engine
@@ -52,11 +58,15 @@ def build(settings: Settings) -> Service:
     engine = connect(settings.database)
     upgrade(engine)
     sealer = Sealer(settings.encryption_keys())
+    sender = FileSender(settings.state_dir / "notices.jsonl")
+    dealers = build_dealers(engine)
     knowledge = load_knowledge()
     return Service(
         settings=settings,
         knowledge=knowledge,
         ask=Ask(knowledge, default_matcher()),
+        desk=BookingDesk(build_booking(engine, sealer, sender, settings.slot_capacity)),
+        dealers=dealers,
         sessions=Sessions(SqlSessionStore(engine, sealer), settings.session_hours),
         seal=sealer.seal,
         unseal=sealer.open,

@@ -8,8 +8,10 @@ from typing import Annotated
 
 import typer
 
+from tradein.bootstrap import default_service
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
+from tradein.operating.seeding import seed
 from tradein.operating.supervising import PortBusy, Supervisor
 from tradein.settings import load_settings
 
@@ -30,6 +32,7 @@ def prepare() -> None:
 def run() -> None:
     """启动全部组成部分并看护，Ctrl-C 一并停止。"""
     prepare()
+    seed(default_service())
     try:
         raise typer.Exit(Supervisor(load_settings()).run())
     except PortBusy as error:

@@ -32,6 +32,8 @@ class Settings(BaseSettings):
     turn_timeout_seconds: float = 4.0
     session_hours: int = 24
     booking_retention_days: int = 90
+    sample_data: bool = True  # marked 示例 wherever it is shown; only where the directory is empty
+    slot_capacity: int = 20  # pickups a district, date and period, where operators set none
     chats_per_minute: int = 60
     sessions_per_minute: int = 1200  # of one address: a whole office may stand behind one
     limits_storage: str = "memory://"  # a Redis URL where several gateways run

@@ -42,6 +42,21 @@ def _paths() -> dict[str, Any]:
         "/api/policies/search": {
             "get": _call("Search clauses", None, _ok("Hits"), secured=False, query=("q", "region", "limit"))
         },
+        "/api/bookings/{reference}": {
+            "get": _call("One booking", None, _ok("Booking"), secured=False, path=("reference",), query=("phone_last4",))
+        },
+        "/api/pickups/slots": {
+            "get": _call("Free slots", None, _ok("Slots"), secured=False, query=("region", "district", "from", "to"))
+        },
+        "/api/dealers": {
+            "get": _call(
+                "A page of dealers",
+                None,
+                _ok("Dealers"),
+                secured=False,
+                query=("region", "district", "category", "q", "near", "page"),
+            )
+        },
         "/healthz": {"get": _call("Alive", None, _ok("Status"), secured=False)},
         "/readyz": {"get": _call("Ready", None, _ok("Status"), secured=False)},
     }
@@ -127,6 +142,31 @@ def _schemas() -> dict[str, Any]:
             periods={"type": "array", "items": _object(period=_STRING, window=_STRING)},
         ),
         "Regions": _object(regions=_list("Region")),
+        "Booking": _object(
+            reference=_STRING,
+            status={"enum": ["confirmed", "cancelled", "completed", "missed"]},
+            region=_STRING,
+            city=_STRING,
+            district=_STRING,
+            items={"type": "array", "items": _object(name=_STRING, quantity={"type": "integer"})},
+            contact_name=_STRING,
+            phone=_STRING,
+            date=_STRING,
+            period=_STRING,
+            window=_STRING,
+        ),
+        "Slots": _object(
+            region=_STRING,
+            district=_STRING,
+            slots={"type": "array", "items": _object(date=_STRING, period=_STRING, left={"type": "integer"})},
+        ),
+        "Dealers": _object(
+            dealers={"type": "array", "items": {"type": "object"}},
+            total={"type": "integer"},
+            page={"type": "integer"},
+            pages={"type": "integer"},
+            sample={"type": "boolean"},
+        ),
         "Status": _object(status=_STRING),
         "Problem": _object(type=_STRING, title=_STRING, status={"type": "integer"}, detail=_STRING),
     }

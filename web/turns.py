@@ -11,7 +11,7 @@ from typing import Any
 from policies_kb.normalising import fold, strip_unsafe
 from tradein.bootstrap import Service
 from tradein.domain.conversation import Context
-from tradein.domain.masking import mask_numbers
+from tradein.domain.masking import holds_long_number, mask_numbers
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.replies.policy import render
@@ -58,7 +58,8 @@ class Turns:
             return self._choose_region(session, value)
         card = value if kind == "ask" and value in self._service.knowledge.cards else None
         said = self._service.knowledge.cards[card].title if card else said
-        said = clean(value) if kind == "say" and value else said
+        if payload and card is None:
+            said = mask_numbers(clean(value if kind == "say" else payload))
         if not fold(said):
             return [fixed.empty_message().as_json()], None
         return self._ask_rasa(session, Turn(session.id, said, session.region, session.context, card))
@@ -75,15 +76,23 @@ class Turns:
     def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
         sealed = self._service.seal(turn.to_json())
         try:
-            answer = self._rasa.send(session.id, turn.text, sealed)
+            answer = self._rasa.send(session.id, self._readable(turn), sealed)
             return answer.replies, answer.context
         except RasaDown as down:
             log.warning("dialogue server gave no answer (%s): answering without it", down)
             return self._without_rasa(turn)
 
+    def _readable(self, turn: Turn) -> str:
+        """Give what the dialogue server may read: the words, with what is personal in them hidden."""
+        service = self._service
+        if service.desk.busy(turn.session, service.now()) or holds_long_number(turn.text):
+            return service.desk.masked(turn.session, turn.text, service.now())
+        return turn.text
+
     def _without_rasa(self, turn: Turn) -> tuple[Replies, Context | None]:
         skill = skill_of(self._service.ask, turn)
-        if is_errand(skill):
+        busy = self._service.desk.busy(turn.session, self._service.now())
+        if is_errand(skill) or (busy and skill != POLICY):
             return [fixed.part_down().as_json()], None
         if skill != POLICY:
             return [talk(skill).as_json()], None

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Context:
-    """The last thing answered: `region` it was about, `card` it came from, cards already shown on that topic."""
+    """The last thing answered: `region` it was about, `card` it came from, cards already shown on that topic.
+
+    `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
+    """
 
     region: str | None = None
     card: str | None = None
     shown: tuple[str, ...] = ()
+    dealers: dict[str, Any] | None = None
+    last: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
-        return {"region": self.region, "card": self.card, "shown": list(self.shown)}
+        return {**asdict(self), "shown": list(self.shown)}
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any] | None) -> Context:
         """Read a context back; what is missing or of another kind counts as nothing remembered."""
         raw = raw if isinstance(raw, dict) else {}
-        return cls(raw.get("region"), raw.get("card"), tuple(raw.get("shown") or ()))
+        return cls(
+            region=raw.get("region"),
+            card=raw.get("card"),
+            shown=tuple(raw.get("shown") or ()),
+            dealers=raw.get("dealers"),
+            last=raw.get("last") or "",
+        )

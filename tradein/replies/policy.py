@@ -88,7 +88,7 @@ def cite(knowledge: Knowledge, quote: Quote) -> Citation:
         clause=clause.id,
         document=document.number,
         title=document.title,
-        heading=f"{clause.heading} {clause.title}".strip(),
+        heading=clause.heading if clause.heading.endswith(clause.title) else f"{clause.heading} {clause.title}",
         quote=quote.text,
         issued_on=document.issued_on,
     )

@@ -10,6 +10,7 @@ from policies_kb.matching.intents import Intent, classify
 from policies_kb.matching.matcher import Matcher
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
+from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.composing import compose, compose_from_search
 from tradein.answering.follow_ups import asks_to_compare, core_of, follow, subject_of
 from tradein.answering.grounding import ground
@@ -19,7 +20,7 @@ from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
-_LEAST_SURE = 0.10
+_LEAST_SURE = 0.02
 _FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我)")
 
 
@@ -77,7 +78,8 @@ class Ask:
         regions = self._regions(question, text, places)
         if card is None:
             return self._uncurated(question, regions)
-        parts = tuple(compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
+        composed = (compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
+        parts = tuple(say_what_is_silent(text, part) for part in composed)
         compares = len(regions) > 1 and (places.compares or asks_to_compare(text))
         return Answer(
             status="compare" if compares else _status(parts),
@@ -149,4 +151,4 @@ def _remember(context: Context, answer: Answer) -> Context:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region
     shown = (*context.shown, answer.card)[-12:]
-    return Context(region=region, card=answer.card, shown=shown)
+    return replace(context, region=region, card=answer.card, shown=shown, last="policy")

@@ -10,6 +10,7 @@ from tradein.domain.booking import BookedItem, BookingRules, Period, PickupReque
 from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
 from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.digressing import asks, digresses
 from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.notes import Note
 from tradein.services.dialogue.person import hear_person
@@ -29,13 +30,21 @@ _DROPS: dict[str, dict[str, object]] = {
     "period": {"period": None},
     "time": {"date": None, "period": None},
 }
+_A_THING = re.compile(
+    r"^.{0,6}[一二两俩三四五六\d]\s*[台个件张套把架辆只部口扇].{0,8}$|^(?:.{0,6}[旧破老坏]).{1,6}$|"
+    r".{1,6}[一二两三\d][台个件张套把架]$"
+)
+_A_PLACE = re.compile(
+    r"^.{0,12}(?:区|县|镇|乡|街道|市|村|那边|这边|那儿|附近)(?:的|哩|嘞)?$|^[俺我咱]?(?:家)?(?:在|住|搁).{1,12}$"
+)
 
 
 @dataclass(frozen=True)
 class Turn:
     """What came of a message: `learned` fields, `notes` to be said, what is `missing` in asking order, the `state`.
 
-    `heard` is False where the message adds nothing to the booking and is for other skills to answer.
+    `heard` is False where the message adds nothing to the booking and is for other skills to answer. `sure` is False
+    where it was heard only because it could answer the question: a skill that is surer of it may have it.
     """
 
     draft: Draft
@@ -44,6 +53,7 @@ class Turn:
     missing: tuple[str, ...]
     state: str
     learned: tuple[str, ...] = ()
+    sure: bool = True
 
     @property
     def requested(self) -> str | None:
@@ -69,13 +79,14 @@ class BookingDialogue:
         return _leaving(hearing) or self._details(hearing)
 
     def _details(self, hearing: Hearing) -> Turn:
-        if words.digresses(hearing.text, hearing.details):
+        opening = hearing.requested is None and not hearing.draft.items and not hearing.draft.district
+        if not opening and digresses(hearing.text, hearing.details, hearing.requested):
             return _turn(hearing, heard=False)
         before = hearing.draft
         for hear in (hear_place, hear_person, hear_things, hear_time):
             hear(hearing)
         _drop_wrong(hearing)
-        if not (hearing.learned or hearing.notes) and not words.asks(hearing.text):
+        if not (hearing.learned or hearing.notes) and not asks(hearing.text):
             _hear_unknown(hearing)
         return _agreed(hearing, before) or _objected(hearing) or _turn(hearing, bool(hearing.learned or hearing.notes))
 
@@ -130,7 +141,23 @@ def _leaving(hearing: Hearing) -> Turn | None:
 def _turn(hearing: Hearing, heard: bool) -> Turn:
     missing = hearing.draft.missing()
     state = COLLECTING if missing else CONFIRMING
-    return Turn(hearing.draft, heard, tuple(hearing.notes), missing, state, tuple(hearing.learned))
+    return Turn(hearing.draft, heard, tuple(hearing.notes), missing, state, tuple(hearing.learned), _is_sure(hearing))
+
+
+def _is_sure(hearing: Hearing) -> bool:
+    """Tell whether something heard has a form of its own: a number, a day, a known place, a count."""
+    details, learned = hearing.details, hearing.learned
+    shaped = {
+        "phone": True,
+        "date": True,
+        "period": True,
+        "place": True,
+        "address": bool(details.address and details.address.sure),
+        "name": bool(details.name and (details.name.sure or details.phones)),
+        "items": hearing.requested in ("items", None) or any(item.quantity for item in details.items),
+    }
+    doubtful = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside, notes.ItemNotCollected)
+    return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)
 
 
 def _drop_wrong(hearing: Hearing) -> None:
@@ -145,15 +172,11 @@ def _drop_wrong(hearing: Hearing) -> None:
 
 
 def _hear_unknown(hearing: Hearing) -> None:
-    """Tell a short answer that names no thing or place we know from talk of other matters."""
+    """Notice an answer that is surely a thing or a place, but none we know; other talk is left to other skills."""
     answer = hearing.details.rest.strip("，。,. ")
-    if not 1 <= len(answer) <= 10 or words.says_yes(answer, asked=True) or words.says_no(answer):
-        return
-    if re.search(r"预约|上门|回收|你好|您好|谢|喂|人工|再见|拜拜|[0-9]{4}|帮|查|说", answer):
-        return
-    if hearing.requested == "items" and not hearing.draft.items:
+    if hearing.requested == "items" and not hearing.draft.items and _A_THING.search(answer):
         hearing.note(notes.ItemUnknown())
-    elif hearing.requested == "place":
+    elif hearing.requested == "place" and _A_PLACE.search(answer):
         hearing.note(notes.PlaceUnknown())
 
 

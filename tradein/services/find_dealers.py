@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from tradein.domain.dealers.dealer import Dealer
 from tradein.domain.dealers.directory import Directory, count_by_district, narrow_to_districts
+from tradein.domain.dealers.names import Match
 from tradein.domain.dealers.outcomes import (
     PAGE_SIZE,
     CategoryNeeded,
@@ -28,15 +29,6 @@ from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
 from tradein.services.ports_dealers import DealerStore
 
 
-@dataclass(frozen=True)
-class _Match:
-    """Entries that some words fit, those words, and words asked for that fit nothing."""
-
-    dealers: list[Dealer]
-    matched: tuple[str, ...] = ()
-    unmatched: tuple[str, ...] = ()
-
-
 class FindDealers:
     """Searches the directory, kept in memory and read anew after every import, by whichever process it was done."""
 
@@ -47,8 +39,10 @@ class FindDealers:
         self._held: tuple[str, date, Directory] | None = None
 
     def warm(self, now: datetime) -> None:
-        """Read the directory and the words beforehand, so that the first resident does not wait for it."""
-        self.ask("开封的家电门店", None, None, now)
+        """Read the directory, the words and the dictionary beforehand, so that the first resident does not wait."""
+        for region in ("kaifeng", "jiyuan"):
+            self.ask("哪家店好", region, None, now)
+            self.browse(DealerQuery(region=region), "无名店", now)
 
     def ask(
         self,
@@ -118,37 +112,31 @@ def _category_needed(directory: Directory, query: DealerQuery) -> CategoryNeeded
     return CategoryNeeded(query, available or directory.categories_in(region, ()), _is_sample(directory, region))
 
 
-def _match(directory: Directory, query: DealerQuery) -> _Match:
+def _match(directory: Directory, query: DealerQuery) -> Match:
     """Find by the names asked for, else by other words said; such other words that fit nothing do not matter."""
-    region = query.region or ""
-    found = directory.find_named(region, query.category, query.named, nearly=True)
-    if found:
-        return _Match(found, query.named)
-    found = _match_hints(directory, query)
-    return _Match(found, query.hints if found else (), query.named)
+    found = directory.find_named(query.region or "", query.category, query.named, nearly=True)
+    return found if found.dealers else replace(_match_hints(directory, query), unmatched=query.named)
 
 
-def _match_hints(directory: Directory, query: DealerQuery) -> list[Dealer]:
+def _match_hints(directory: Directory, query: DealerQuery) -> Match:
     """Find by words that may be part of a name; beyond the districts asked for only longer words are trusted."""
     region = query.region or ""
     found = directory.find_named(region, query.category, query.hints, nearly=not query.category)
-    if not query.districts or any(dealer.district in query.districts for dealer in found):
+    if not query.districts or any(dealer.district in query.districts for dealer in found.dealers):
         return found
     longer = [word for word in query.hints if len(word) > 2]
     return directory.find_named(region, query.category, longer, nearly=False)
 
 
-def _match_form(directory: Directory, query: DealerQuery, words: str) -> _Match:
+def _match_form(directory: Directory, query: DealerQuery, words: str) -> Match:
     """Find by the words as they stand, else by what of them is neither place nor category."""
     region, left = query.region or "", query.named + query.hints
-    if words.strip():
-        whole = directory.find_named(region, query.category, (words,), nearly=False)
-        found = whole or directory.find_named(region, query.category, left, nearly=True)
-        return _Match(found, (words,) if found else (), () if found else left)
-    return _Match([])
+    whole = directory.find_named(region, query.category, (words,) if words.strip() else (), nearly=False)
+    found = whole if whole.dealers else directory.find_named(region, query.category, left, nearly=True)
+    return found if found.dealers else Match([], unmatched=left)
 
 
-def _page_of(candidates: list[Dealer], query: DealerQuery, near: Position | None, match: _Match) -> Found | NoMore:
+def _page_of(candidates: list[Dealer], query: DealerQuery, near: Position | None, match: Match) -> Found | NoMore:
     ordered, nearest_instead = narrow_to_districts(candidates, query, near)
     start = (query.page - 1) * PAGE_SIZE
     shown = ordered[start : start + PAGE_SIZE]

@@ -12,6 +12,7 @@ from tradein.domain.details import Draft, read_details
 from tradein.domain.details.text import canonical
 from tradein.services.booking_outcomes import Amended, NotFound, SlotFull, TooManyTries
 from tradein.services.dialogue import words
+from tradein.services.dialogue.digressing import asks
 from tradein.services.dialogue.errand import (
     CANCEL,
     CHANGE,
@@ -97,7 +98,7 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
         if _KEEP.search(canonical(text)):
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
-        if not ((re.search(r"确认|取消吧|取消掉", text) and not words.asks(text)) or words.says_yes(text, asked=True)):
+        if not ((re.search(r"确认|取消吧|取消掉", text) and not asks(text)) or words.says_yes(text, asked=True)):
             return ErrandTurn(errand, False, ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)

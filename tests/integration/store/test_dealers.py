@@ -13,7 +13,6 @@ from policies_kb.vocabulary import load_places
 from tests.fakes.dealers import make_dealer
 from tradein.domain.dealers import CATEGORIES
 from tradein.domain.dealers.columns import FIELDS, header_cells
-from tradein.domain.dealers.outcomes import Found
 from tradein.domain.dealers.rows import to_cells
 from tradein.domain.dealers.sheets import write_csv
 from tradein.store.base import Base
@@ -90,7 +89,9 @@ def test_imports_at_the_same_time_both_come_through(engine):
     files = [file_of(*(make_dealer(f"{name}-{n}") for n in range(50))) for name in "ABCD"]
     done = []
     threads = [
-        threading.Thread(target=lambda f=f: done.append(build_dealers(engine).bring_in(f, "x.csv", "王工", NOW).applied))
+        threading.Thread(
+            target=lambda f=f: done.append(build_dealers(engine).bring_in(f, "x.csv", "王工", NOW).applied)
+        )
         for f in files
     ]
     for thread in threads:
@@ -104,15 +105,23 @@ def test_imports_at_the_same_time_both_come_through(engine):
 def test_ten_thousand_entries_are_looked_up_within_20_milliseconds(engine):
     dealers = build_dealers(engine)
     assert dealers.bring_in(file_of(*generate(10_000)), "big.csv", "王工", NOW).count("added") == 10_000
-    texts = ["龙亭区的家电店", "惠民华联家电在哪", "格力专卖店", "离祥符区近的家装店", "兰考4S店", "济源回收点", "开封有哪些店"]
+    texts = [
+        "龙亭区的家电店",
+        "惠民华联家电在哪",
+        "格力专卖店",
+        "离祥符区近的家装店",
+        "兰考4S店",
+        "济源回收点",
+        "开封有哪些店",
+    ]
     for text in texts:
-        dealers.find.ask(text, "kaifeng", None, NOW)
+        assert dealers.find.ask(text, "kaifeng", None, NOW).query.category or text == "开封有哪些店"
     took = sorted(_seconds(dealers, texts[n % len(texts)]) for n in range(300))
     assert took[150] < 0.020, took[150]  # the middle one: the machine of a test run is not ours alone
 
 
 def generate(number):
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     parts = [place for place in load_places() if place.kind == "district"]
     for n in range(number):
         part, category = parts[n % len(parts)], chance.choice(CATEGORIES)
@@ -125,7 +134,7 @@ def generate(number):
 
 def _seconds(dealers, text):
     start = time.perf_counter()
-    assert isinstance(dealers.find.ask(text, "kaifeng", None, NOW), object)
+    dealers.find.ask(text, "kaifeng", None, NOW)
     return time.perf_counter() - start
 
 
@@ -133,15 +142,3 @@ def _stamp():
     from tradein.services.ports_dealers import ImportStamp
 
     return ImportStamp(NOW, "王工", "x.csv", "0" * 64)
-
-
-def test_generated_entries_can_be_found(engine):
-    dealers = build_dealers(engine)
-    dealers.bring_in(file_of(*generate(60)), "g.csv", "王工", NOW)
-    assert isinstance(dealers.find.browse(_everything_of("jiyuan"), "", NOW), Found)
-
-
-def _everything_of(region):
-    from tradein.domain.dealers import DealerQuery
-
-    return DealerQuery(region=region)

@@ -75,8 +75,9 @@ def test_place_outside_is_declined_with_both_cities_named():
 
 
 def test_district_is_asked_for_while_listing():
-    more = [*REAL, make_dealer("C", district="兰考县")]
+    more = [*REAL, make_dealer("C", district="兰考县", lat=34.8, lon=114.8)]
     assert "龙亭区 1 家、兰考县 1 家" in ask("家电店", dealers=more).text
+    assert "兰考县 1 家" not in ask("家电店", dealers=more, near=Position(34.8, 114.3)).text
 
 
 def test_distance_is_shown_in_kilometres():

@@ -158,9 +158,7 @@ def cells(**changes):
         pytest.param("编号,名称\r\n1,甲".encode(), ["缺少必填列", "类别", "核实日期"], id="columns missing"),
         pytest.param(table(GOOD, GOOD), ["第 3 行", "G-1", "与第 2 行重复"], id="key twice"),
         pytest.param(table(GOOD, [*GOOD, "多"]), ["第 3 行", "20 格", "双引号"], id="stray comma"),
-        pytest.param(
-            table(GOOD).replace(b"T", b"T") + b'"X,1\r\n', ["第 3 行", "双引号没有成对"], id="open quote"
-        ),
+        pytest.param(table(GOOD) + b'"X,1\r\n', ["第 3 行", "双引号没有成对"], id="open quote"),
         pytest.param(
             table(GOOD, cells(key="G-2", district="梨林镇", phone="3.78E+10", valid_to="13月")),
             ["第 3 行", "梨林镇", "龙亭区", "科学计数", "13月", "2026-01-31"],

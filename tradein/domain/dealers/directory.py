@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from tradein.domain.dealers.dealer import CATEGORIES, Dealer
-from tradein.domain.dealers.names import NameIndex
+from tradein.domain.dealers.names import Match, NameIndex
 from tradein.domain.dealers.position import Position, centre_of, distance_to
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.dealers.vocabulary import district_order
@@ -40,10 +40,10 @@ class Directory:
         found = self._of_category.get((region, category), []) if category else self._of_region.get(region, [])
         return [dealer for dealer in found if dealer.level == level] if level else found
 
-    def find_named(self, region: str, category: str, words: Sequence[str], *, nearly: bool) -> list[Dealer]:
+    def find_named(self, region: str, category: str, words: Sequence[str], *, nearly: bool) -> Match:
         """Give a city's entries whose name, brand or address fits any of the words."""
         if not words:
-            return []
+            return Match([])
         if (region, category) not in self._names:
             self._names[region, category] = NameIndex(self.select(region, category))
         return self._names[region, category].find(words, nearly=nearly)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import fuzz, process
 
@@ -11,6 +13,15 @@ from tradein.domain.dealers.dealer import Dealer
 
 _CLOSE = 75.0  # of 100, by the best-fitting part of the name
 _MARK = "示例"
+
+
+@dataclass(frozen=True)
+class Match:
+    """Entries that some words fit, those words, and names asked for that fit nothing."""
+
+    dealers: list[Dealer]
+    matched: tuple[str, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
 
 class NameIndex:
@@ -23,13 +34,17 @@ class NameIndex:
         self._more = [_plain(" ".join((*dealer.brands, dealer.address))) for dealer in dealers]
         self._sounds: list[str] | None = None
 
-    def find(self, words: Sequence[str], *, nearly: bool) -> list[Dealer]:
+    def find(self, words: Sequence[str], *, nearly: bool) -> Match:
         """Give the entries that any of the words fits, those that fit more words first; `nearly` allows misspelling."""
         score: dict[int, int] = {}
+        fitting = []
         for word in words:
-            for at in self._fitting(_plain(word), nearly):
+            found = self._fitting(_plain(word), nearly)
+            fitting += [word] if found else []
+            for at in found:
                 score[at] = score.get(at, 0) + 1
-        return [self._dealers[at] for at in sorted(score, key=lambda at: (-score[at], at))]
+        best = sorted(score, key=lambda at: (-score[at], at))
+        return Match([self._dealers[at] for at in best], _without_parts(fitting))
 
     def _fitting(self, word: str, nearly: bool) -> list[int]:
         if len(word) < 2:
@@ -53,9 +68,19 @@ class NameIndex:
         return [at for name, _, at in found if len(name) >= len(word) - 1]
 
 
+def _without_parts(words: Sequence[str]) -> tuple[str, ...]:
+    """Drop words that stand within another of them."""
+    return tuple(word for word in words if not any(word != other and word in other for other in words))
+
+
 def _plain(text: str) -> str:
     return fold(simplify(text)).replace(_MARK, "")
 
 
 def _sound(text: str) -> str:
-    return f" {' '.join(syllables(text))} "
+    return f" {' '.join(map(_syllable, text))} "
+
+
+@cache
+def _syllable(character: str) -> str:
+    return "".join(syllables(character))

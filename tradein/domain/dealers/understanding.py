@@ -116,12 +116,15 @@ def _category(rest: str, brands: list[str], vocabulary: DealerVocabulary) -> tup
 
 
 def _hints(rest: str, vocabulary: DealerVocabulary) -> tuple[str, ...]:
-    """Give what is left when all words that mean something else are taken away."""
+    """Give what is left when all words that mean something else are taken away, with a trade that follows it first."""
+    said = rest
     named = (vocabulary.outside_pattern, vocabulary.kind_pattern, vocabulary.brand_pattern, vocabulary.untaken_pattern)
     for pattern in (_SCRAP, _PAGE, _BACK, _MORE, *named, _EVERYDAY):
         rest = pattern.sub(" ", rest)
-    words = (_WHEREABOUTS.sub("", word) for word in rest.split())
-    return tuple(dict.fromkeys(word for word in words if 2 <= len(word) <= 12))
+    words = [_WHEREABOUTS.sub("", word) for word in rest.split()]
+    words = [word for word in words if 2 <= len(word) <= 12]
+    with_trade = [re.search(re.escape(word) + f"(?:{vocabulary.kind_pattern.pattern})", said) for word in words]
+    return tuple(dict.fromkeys([found.group() for found in with_trade if found] + words))
 
 
 def _settle_place(

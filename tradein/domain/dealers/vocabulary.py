@@ -12,7 +12,7 @@ from policies_kb.vocabulary import load_items, load_places
 from policies_kb.vocabulary.places import load_outside
 from tradein.domain.dealers.words import ALSO_EVERYDAY, BRANDS, KINDS, LEVELS
 
-_TRADE = re.compile(r"车|4s|店|专卖|牌|手机|油烟机|灶")
+_TRADE = "的?(?:车|汽车|4s|店|专卖|牌|手机|油烟机|烟机|灶|电器)"  # what an everyday word is a brand before
 _OUTSIDE_ELSE = r"(?!路|街|大道|大众|现代|本田|奔驰|汽车集团|牌|籍|人)"
 
 
@@ -34,8 +34,8 @@ class DealerVocabulary:
     def brands_in(self, said: str) -> list[str]:
         """Give the brands named, leaving out everyday words that only look like one."""
         found = dict.fromkeys(self.brand_pattern.findall(said))
-        trade = bool(_TRADE.search(said))
-        return [brand for brand in found if trade or brand not in ALSO_EVERYDAY.split()]
+        sure = [brand for brand in found if brand not in ALSO_EVERYDAY.split()]
+        return [brand for brand in found if brand in sure or sure or re.search(brand + _TRADE, said)]
 
 
 @cache

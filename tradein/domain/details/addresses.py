@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tradein.domain.details.text import HARD, Span, canonical, segments
 
@@ -26,6 +26,11 @@ _TAIL = re.compile(
     rf"|(?:与|和)[一-鿿]{{1,5}}(?:路|街|大道)(?:交叉口|路口)|[一-鿿]{{1,4}}(?:家属院|家属楼|小区|家园|花园|大院|"
     rf"院)|[一-鿿]{{1,6}}(?:路|街|大道|村|庄)(?=[\d东西南北第])))+"
 )
+_NUMBERED = re.compile(
+    r"[\da-z一二三四五六七八九十](?:号|栋|幢|楼|单元|组|排|家|户|室|院)|第.|[东西南北]头|附近|对面|隔壁|旁边|"
+    r"交叉口|\d"
+)
+_NO_PART = re.compile(r"哪|那些|这些|老旧|改造|[我俺咱你您不的了]")
 _ROOM = re.compile(r"\d{3,4}(?=$|[\s，,])")
 _CUE = re.compile(
     r"(?:地址(?:错了|不对)?|住址|家住|住在|住(?!宅|房|户)|家在|家是|搁|在|到|位于|就是|是|[我俺咱](?:们)?家|改成|"
@@ -37,6 +42,10 @@ _LEAD = re.compile(
     r"住处)?(?:就)?(?:是|在|住|写|填|搁|改成|改为|换成|到|叫|为)*(?:在)?[:：\s]*)"
 )
 _END = re.compile(r"(?:[\s，,。.!！]|这儿|这里|那儿|这个地方|来收|上门|吧|哈|呀|啊|嘞|哩|(?<![一-鿿]{1}镇)的)+$")
+_LOCAL = re.compile(
+    r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北]头|后面|前面|隔壁|"
+    r"对面|附近|市场|医院|小区|第.家"
+)
 _NO_ANSWER = re.compile(
     r"不知道|不清楚|不记得|忘了|补贴|补助|优惠|政策|多少|怎么|咋|什么|啥|[吗呢?？]$|为什么|不想|不告诉|不给|不方便|"
     r"等等|等一下|随便|能不能|可不可以|可以不|行不行|中不中|收费|要钱|几点|谁|干嘛|确认|不约|没听懂|谢谢|算了|取消|"
@@ -46,12 +55,16 @@ _NO_ANSWER = re.compile(
 
 @dataclass(frozen=True)
 class AddressFound:
-    """An address without city and district; `town` is the town at its head, `town_only` that there is nothing more."""
+    """An address without city and district; `town` is the town at its head, `town_only` that there is nothing more.
+
+    `sure` tells that it has the form of an address, rather than only answering the question for one.
+    """
 
     text: str
     span: Span
     town: str | None = None
     town_only: bool = False
+    sure: bool = True
 
 
 def find_address(text: str) -> AddressFound | None:
@@ -80,7 +93,7 @@ def read_address_answer(text: str) -> AddressFound | None:
     address = plain[start:end].strip()
     if len(address) < 2 or _NO_ANSWER.search(address) or not re.search(r"[一-鿿a-z]", address):
         return None
-    return _make(text, Span(start, end))
+    return replace(_make(text, Span(start, end)), sure=False) if _LOCAL.search(address) and len(address) <= 40 else None
 
 
 def _in_piece(plain: str, piece: Span) -> AddressFound | None:
@@ -94,7 +107,17 @@ def _in_piece(plain: str, piece: Span) -> AddressFound | None:
         town = _TOWN.match(written[start:])
         return _make(plain, Span(piece.start + start, piece.start + start + town.end())) if town else None
     tail = _TAIL.match(written, anchor)
-    return _make(plain, Span(piece.start + start, piece.start + (tail.end() if tail else anchor)))
+    end = tail.end() if tail else anchor
+    return _weighed(_make(plain, Span(piece.start + start, piece.start + end)), written[end:], cued=start > 0)
+
+
+def _weighed(found: AddressFound, after: str, cued: bool) -> AddressFound | None:
+    """Take a bare street or village only where it ends the clause or was announced (not 中原路那一片有没有店)."""
+    if _NO_PART.search(found.text):
+        return None
+    if _NUMBERED.search(found.text) or cued:
+        return found
+    return None if _END.sub("", f" {after}").strip() else replace(found, sure=False)
 
 
 def _last_anchor(written: str, start: int) -> int | None:

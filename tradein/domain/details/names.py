@@ -5,32 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILIES, FIRST_NAME_CHARACTERS, NO_NAMES, TITLES
 from tradein.domain.details.text import HARD, Span, canonical, segments
 
-_FAMILIES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花"
-    "方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝"
-    "明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝"
-    "管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢裴陆荣翁荀羊惠甄曲封芮储靳汲糜松井段富巫乌焦巴弓牧山"
-    "谷车侯宓蓬全班仰秋仲伊宫宁仇栾甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥苍"
-    "双闻莘党翟谭贡劳姬申扶堵冉宰雍桑桂濮牛寿通边扈燕冀浦尚农温别庄晏柴瞿阎闫慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步"
-    "耿满弘匡国文寇广东欧沃利蔚越隆师巩聂晁勾敖融冷訾辛阚简饶空曾沙养鞠丰巢关查红游竺权盖益桓公付肖候代户岳帅亢仝丘"
-    "邸逯訾阙麦苟冼凡银原逄门卯粟"
-)
-_DOUBLE = "欧阳|司马|上官|诸葛|皇甫|东方|尉迟|公孙|慕容|令狐|宇文|长孙|司徒|司空|夏侯|端木|南宫"
-_FAMILY = rf"(?:{_DOUBLE}|[{_FAMILIES}])"
-_TITLES = (
-    "先生|女士|小姐|大娘|大爷|大妈|大叔|大伯|大哥|大姐|大嫂|老师|师傅|奶奶|爷爷|婶子?|阿姨|叔叔?|伯伯?|同志|经理|"
-    "老板|书记|主任|医生|大夫|老太太|老汉|姐|哥|嫂子?|姨|老"
-)
+_FAMILY = rf"(?:{DOUBLE_FAMILIES}|[{FAMILIES}])"
 _NEVER = "的了吗呢吧啊嘞哩不没是请您你我他她它咱俺恁这那哪啥咋几什么怎号"  # not even where a name was announced
 _SELDOM = "有在来去收走个台件都就也还要楼室街村点给把被让多少叫约电话手机名字址"
-_FAMILY_TITLE = rf"{_FAMILY}(?:{_TITLES})|[老小]{_FAMILY}(?![一-鿿])"
+_FAMILY_TITLE = rf"{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}(?![一-鿿])"
 _MINORITY = rf"(?![{_NEVER}])[一-鿿]{{1,4}}[·•][一-鿿]{{1,6}}"
 _GIVEN = rf"(?:(?![{_NEVER}{_SELDOM}])[一-鿿])"
 _GIVEN_SAID = rf"(?:(?![{_NEVER}])[一-鿿])"
-_PERSON = rf"(?:{_FAMILY_TITLE}|{_FAMILY}{_GIVEN}{{1,2}}(?:{_TITLES})?|{_MINORITY})"
-_PERSON_SAID = rf"(?:{_FAMILY}(?:{_TITLES})|[老小]{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}(?:{_TITLES})?|{_MINORITY})"
+_PERSON = rf"(?:{_FAMILY_TITLE}|{_FAMILY}{_GIVEN}{{1,2}}(?:{TITLES})?|{_MINORITY})"
+_PERSON_SAID = rf"(?:{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}(?:{TITLES})?|{_MINORITY})"
 _END = rf"(?=$|[\s{re.escape(HARD)}\d+]|[的收哈呀啊吧嘞，]|就[行中可成]|电话|手机|联系|地址|住|家住|幺|一三|我是)"
 _KIN = (
     r"(?:我|俺|咱)?(?:儿子|儿|闺女|女儿|孙子|孙女|老伴|爱人|媳妇|丈夫|老公|老婆|妈|娘|爸|爹|父亲|母亲|爷爷|奶奶|哥|"
@@ -45,127 +31,8 @@ _FAMILY_CUE = re.compile(
     rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字)[是]?|^|"
     rf"[\s{re.escape(HARD)}])免?贵?姓\s*({_FAMILY})(?:的)?"
 )
-_TITLED = re.compile(rf"(?<![一-鿿])({_FAMILY}{_GIVEN}{{0,2}}?(?:{_TITLES.removesuffix('|老')})){_END}")
+_TITLED = re.compile(rf"(?<![一-鿿])({_FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
 _TITLED_ANYWHERE = re.compile(rf"({_FAMILY}(?:先生|女士|小姐|大娘|大爷|大妈|大叔))")
-_NO_NAMES = frozenset(
-    [
-        "这边",
-        "明天",
-        "安排",
-        "时间",
-        "方便",
-        "全新",
-        "平房",
-        "何时",
-        "左右",
-        "包装",
-        "马上",
-        "管用",
-        "常用",
-        "米色",
-        "黄色",
-        "白色",
-        "黑色",
-        "红色",
-        "花色",
-        "和平",
-        "万一",
-        "于是",
-        "尽快",
-        "双人",
-        "单人",
-        "单元",
-        "谢谢",
-        "成色",
-        "毛病",
-        "水管",
-        "高层",
-        "空调",
-        "电视",
-        "冰箱",
-        "冰柜",
-        "沙发",
-        "家具",
-        "家电",
-        "房子",
-        "房东",
-        "楼房",
-        "老师",
-        "别人",
-        "国补",
-        "国家",
-        "都中",
-        "通许",
-        "安装",
-        "祝好",
-        "钱数",
-        "关门",
-        "满意",
-        "和气",
-        "马桶",
-        "广场",
-        "花园",
-        "开封",
-        "济源",
-        "周末",
-        "周日",
-        "红木",
-        "麻烦",
-        "金额",
-        "管道",
-        "高低",
-        "东边",
-        "白天",
-        "安全",
-        "成功",
-        "农村",
-        "应该",
-        "全部",
-        "解决",
-        "景区",
-        "水槽",
-        "花洒",
-        "边上",
-        "和睦",
-        "常住",
-        "习惯",
-        "易碎",
-        "路边",
-        "路口",
-        "路上",
-        "门口",
-        "门前",
-        "门卫",
-        "门外",
-        "别来",
-        "东户",
-        "平时",
-        "查询",
-        "查下",
-        "成吧",
-        "成行",
-        "原来",
-        "向阳",
-        "利索",
-        "连夜",
-        "富余",
-        "银色",
-        "平台",
-        "文件",
-        "程序",
-        "解释",
-        "那好",
-        "那中",
-        "那行",
-        "支持",
-        "万家",
-        "元旦",
-        "明白",
-        "明了",
-        "江边",
-        "时候",
-    ]
-)
 _FILLERS = re.compile(
     r"^(?:嗯|哦|噢|那|就|您|你|好的?|行|中|对)?[\s，,]*(?:(?:我|俺|咱)?(?:的)?(?:姓名|名字|大名|联系人|"
     r"称呼)?(?:就)?(?:写|叫|是|填|用|登记|改成|换成|改为)?(?:我|俺)?(?:叫|是)?(?:个)?)[:：\s]*"
@@ -174,7 +41,13 @@ _TAILS = re.compile(r"(?:就[行中可]了?|就成|吧|哈|呀|啊|嘞|哩|的|�
 _NO_NAME = re.compile(
     rf"[{_NEVER}电话手机]|为[啥什]|干嘛|^(?:[中好行对嗯是成妥可得]|可以|明白|知道|等等|等会|稍等|等一下|保密|随便|"
     rf"快点|算|取消|拜拜|再见|谢谢|"
-    r"确认|同意|错|先|改|换|退出|停|转人工|人工|地址|补贴|预约|上门|回收|需要|都行|谢|意思|忘)"
+    r"确认|同意|错|先|改|换|退出|停|转人工|人工|地址|补贴|预约|上门|回收|需要|都行|谢|意思|忘|师傅|报警|救|抢|杀|"
+    r"查|别|关$|辛苦|王八)"
+)
+_LIKE_A_NAME = re.compile(
+    rf"{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
+    rf"[{FIRST_NAME_CHARACTERS}]{{2}}|{_MINORITY}|"
+    r"[a-z][a-z .]{1,30}"
 )
 
 
@@ -198,7 +71,7 @@ def find_standing_name(text: str) -> NameFound | None:
     plain = canonical(text)
     for piece in segments(plain, soft=" "):
         written = plain[piece.start : piece.end]
-        if re.fullmatch(_PERSON, written) and written not in _NO_NAMES:
+        if re.fullmatch(_PERSON, written) and written not in NO_NAMES:
             return NameFound(written, piece, False)
     return None
 
@@ -216,10 +89,14 @@ def read_name_answer(text: str) -> NameFound | None:
     written = plain[begin:end].strip()
     if not re.fullmatch(r"[一-鿿]{1,4}|[一-鿿]{1,6}[·•][一-鿿]{1,8}|[a-z][a-z .]{1,30}", written):
         return None
-    if written in _NO_NAMES or _NO_NAME.search(written) or (len(written) == 1 and not re.fullmatch(_FAMILY, written)):
+    if written in NO_NAMES or _NO_NAME.search(written) or not _LIKE_A_NAME.fullmatch(written):
+        return None
+    if written.isascii() and not text[begin:].lstrip()[:1].isupper():
         return None
     begin += plain[begin:end].index(written)
-    return NameFound(text[begin : begin + len(written)].strip(), Span(begin, begin + len(written)), True)
+    return NameFound(
+        text[begin : begin + len(written)].strip(), Span(begin, begin + len(written)), bool(re.match(_FAMILY, written))
+    )
 
 
 def _said(plain: str) -> NameFound | None:
@@ -228,7 +105,7 @@ def _said(plain: str) -> NameFound | None:
         full = _after_family(plain, family)
         return full or NameFound(family[1], Span(*family.span(1)), True)
     for cue in _CUES.finditer(plain):
-        if cue[1] not in _NO_NAMES:
+        if cue[1] not in NO_NAMES:
             return NameFound(cue[1], Span(*cue.span(1)), True)
     return None
 
@@ -243,7 +120,7 @@ def _after_family(plain: str, family: re.Match[str]) -> NameFound | None:
     )
     if full:
         return NameFound(full[1], Span(family.end() + full.start(1), family.end() + full.end(1)), True)
-    title = re.match(rf"(?:{_TITLES})", rest)
+    title = re.match(rf"(?:{TITLES})", rest)
     end = family.end() + (title.end() if title else 0)
     return NameFound(plain[family.start(1) : end], Span(family.start(1), end), True) if title else None
 
@@ -260,6 +137,6 @@ def _beside(plain: str, spans: tuple[Span, ...]) -> NameFound | None:
         before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系)?({_PERSON}){gap}$", plain[: span.start])
         after = re.match(rf"[\s{re.escape(HARD)}]*({_PERSON})(?=$|[\s{re.escape(HARD)}])", plain[span.end :])
         for match, offset in ((before, 0), (after, span.end)):
-            if match and match[1] not in _NO_NAMES:
+            if match and match[1] not in NO_NAMES:
                 return NameFound(match[1], Span(offset + match.start(1), offset + match.end(1)), False)
     return None

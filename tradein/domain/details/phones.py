@@ -133,5 +133,5 @@ def _miscounted_in(units: list[_Unit]) -> PhoneFound | None:
 
 def _short(rest: str) -> PhoneFound | None:
     """Take whatever digits answer the question for a phone, if only to say what is wrong with them."""
-    run = re.search(r"\d{3,6}", rest)
+    run = re.search(r"\d{3,6}", rest) if len(re.sub(r"[\d\s]", "", rest)) <= 4 and "年" not in rest else None
     return PhoneFound("wrong_length", run.group(), Span(*run.span())) if run else None

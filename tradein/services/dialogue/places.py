@@ -6,12 +6,15 @@ from dataclasses import replace
 
 from tradein.domain.details.places import ZONE, PlaceFound
 from tradein.services.dialogue import notes
+from tradein.services.dialogue.digressing import counts_as_place
 from tradein.services.dialogue.hearing import Hearing
 
 
 def hear_place(hearing: Hearing) -> None:
     """Take city and district; say what was odd about them."""
     found = hearing.details.places
+    if not counts_as_place(hearing.text, hearing.details, hearing.requested):
+        return
     district = _pick(hearing, [p for p in found if p.kind == "district" and not p.by_town])
     city = _pick(hearing, [p for p in found if p.kind == "city"])
     town = next((p for p in found if p.by_town), None)

@@ -11,6 +11,7 @@ from tradein.domain.details.items import ItemFound, find_bare_count
 from tradein.domain.details.numerals import NUMBER
 from tradein.domain.details.text import corrected
 from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.digressing import counts_as_thing
 from tradein.services.dialogue.hearing import Hearing
 
 _OFF_AFTER = re.compile(
@@ -31,6 +32,8 @@ _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收"
 def hear_things(hearing: Hearing) -> None:
     """Take things and counts; say what crews do not take and where it belongs."""
     found = hearing.details.items
+    if found and not counts_as_thing(hearing.text, hearing.details, hearing.requested):
+        return
     for item in found:
         if not item.collected and hearing.requested != "address" and not _taken_off(hearing, item):
             hearing.note(notes.ItemNotCollected(item.said, item.belongs))

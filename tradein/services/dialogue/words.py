@@ -6,6 +6,7 @@ import re
 
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
+from tradein.services.dialogue.digressing import asks
 
 _FILLERS = re.compile(r"[\s，,。.!！~～、啊呀哈吧嘞哩的了呗哦喽哇您你恁就都谢]|感谢|多谢|麻烦")
 _YES = re.compile(
@@ -15,26 +16,28 @@ _STRONG_YES = re.compile(
     r"确认|同意|确定|没问题|没错|无误|就这样|就这么[定办着]|预约吧|约吧|提交|下单吧|下单$|正确|都对"
 )
 _NOT_YES = re.compile(
-    r"不确[认定]|没确认|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|有问题(?!吗)|[吗么?？]|不能|"
+    r"[你您恁]好|提交工单|不确[认定]|没确认|别(?!的)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
+    r"有问题(?!吗)|[吗么?？]|不能|"
     r"怎么|咋|啥|什么|取消"
 )
 _NO = re.compile(
     r"不对|不是|错了|有误|不确[认定]|先?等等|等一下|等会儿?|稍等|先别|先不|有问题|不行|不中|不好|改一下|要改|修改|"
     r"重新|no|弄错|写错|搞错|不正确"
 )
-_DISAGREES = re.compile(r"不同意|不授权|不许(?:用|保存|存)")
+_DISAGREES = re.compile(r"^.{0,4}不同意.{0,3}$|不同意.{0,4}(?:使用|保存|收集|信息)|不授权|不许(?:用|保存|存)")
 _STOP = re.compile(
     r"算了|不(?:想)?(?:约|办|弄|搞|预约|登记)了|不想(?:约|办|弄|预约)|不用(?:约|来|收|办|预约)?了|取消(?:预约|吧|"
-    r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|停止|终止|结束吧?|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
+    r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
     r"先不(?:约|办|弄)了?|不需要了|甭来了"
 )
-_STOP_ALONE = re.compile(r"(?:不要了|不收了|不卖了|不弄|不约|不办|拉倒|停)")
+_STOP_ALONE = re.compile(r"(?:不要|不收|不卖|不弄|不约|不办|拉倒|停|取消|停止|结束吧?)")
+_STOP_BOOKING = re.compile(r"取消(?:这个|本次)?预约|不(?:想)?(?:约|预约|办|弄)了|不用来了|别来了|甭来了|不想预约")
 _REFUSES = re.compile(
-    r"(?:不想|不愿意?|不方便|不能|不敢|不|别|凭啥|凭什么|干嘛|怎么能?)(?:要|得)?(?:给|留|说|告诉|提供|透露|填|报|"
+    r"(?:不想|不愿意?|不方便|不能|不敢|不|别|凭啥|凭什么|干嘛)(?:要|得)?(?:给|留|说|告诉|提供|透露|填|报|"
     r"写)(?:给)?(?:你|您|恁|你们|恁们)?(?:们)?(?:我|俺)?(?:的|嘞)?"
     r"(?:电话|手机|号码|地址|住址|名字|姓名|个人信息|信息|隐私|这些|这个|真名|真实|(?=$|[\s，,。!！]))"
     r"|(?:电话|手机号?|号码|地址|住址|名字|姓名|信息|隐私)[^，,。]{0,4}(?:不能|不想|不愿意?|不方便|不)(?:给|留|说|"
-    r"告诉|提供|透露|填)|保密|不告诉(?:你|恁|您)|涉及隐私|泄露"
+    r"告诉|提供|透露|填)|(?:^|[，,。])(?:要)?保密(?:$|[，,。])|不告诉(?:你|恁|您)|涉及隐私"
 )
 _HAS_NONE = re.compile(r"(?:没有?|不用|不会用|没得)(?:手机|电话|号码|门牌号?)")
 _MAY_I_NOT = re.compile(
@@ -52,7 +55,8 @@ _FIELDS = {
     "items": r"东西|物品|数量|台数|件数",
 }
 _WRONG = (
-    r"(?:[是都给]|[我俺])?(?:写|填|弄|记|说|搞|选|留)?(?:错|不对|有误|不准|要改|改一下|改改|换一下|变了|得改|换个|换成|改成|改为|换为|"
+    r"(?:[是都给]|[我俺])?(?:写|填|弄|记|说|搞|选|留)?(?:错|不对|有误|不准|要改|改一下|改改|换一下|变了|得改|换个|"
+    r"换成|改成|改为|换为|"
     r"想改|需要改)"
 )
 _CORRECTING = re.compile(
@@ -60,19 +64,6 @@ _CORRECTING = re.compile(
     r"是.{1,12}不是|重新|(?:^|[，,\s])改|还是"
 )
 _ADDING = re.compile(r"再加|加上|加个|加一|还有|另外|再来|再收|外加|添|也(?:收|要|拉|一块|一起|给)|多了|又")
-_QUESTION = re.compile(
-    r"[?？吗呢么]$|[吗]|咋|怎么|啥(?!时候都)|什么(?!时候都)|多少|哪(?!天都|个都)|几(?:个|天|点|号|种|家|块)?钱?|谁|"
-    r"是否|能不能|有没有|行不行|中不中|可不可以|给不给|为什么|为何|(?:行|中|能|给|补|有|要|收|用|可以|管)(?:不|"
-    r"没)[啊呀呢]?$|问[一下]?"
-)
-_POLICY = re.compile(
-    r"补贴|补助|优惠|政策|国补|以旧换新|换新|多少钱|给(?:我|俺)?(?:多少)?钱|值(?:多少)?钱|啥价|价格|价钱|收费|要钱|"
-    r"花钱|免费|条件|资格|申请|领取|领钱|材料|发票|报销|截止|贷款|首付|置换|卖旧买新|买房|购房|二手房|电梯|商家|"
-    r"门店|哪家店|哪里买|文件|规定|方案|负责|哪个部门|投诉|人工|新能源|报废"
-)
-_ASKS_SERVICE = re.compile(
-    r"收费|要钱|免费|花钱|给钱|安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|几点|多久|多长时间|谁来|什么人来"
-)
 
 
 def says_yes(text: str, asked: bool) -> bool:
@@ -85,7 +76,8 @@ def says_yes(text: str, asked: bool) -> bool:
 
 def says_no(text: str) -> bool:
     """Tell whether the text objects or wants a pause."""
-    return bool(_NO.search(canonical(text)))
+    plain = _FILLERS.sub("", canonical(text))
+    return bool(_NO.match(plain) or (len(plain) <= 8 and _NO.search(plain)))
 
 
 def withholds_consent(text: str) -> bool:
@@ -96,19 +88,20 @@ def withholds_consent(text: str) -> bool:
 def gives_up(text: str, details: Details) -> bool:
     """Tell whether the booking is given up; 空调算了 and 算了，还是后天吧 give nothing up."""
     plain = canonical(text)
-    told = details.items or details.days or details.periods or details.personal or details.places
-    if told and not re.search(r"取消预约|不(?:想)?(?:约|办|弄|预约)了|不用来了|别来了|甭来了", plain):
+    if _STOP_BOOKING.search(plain) and not asks(text):
+        return True
+    if details.items or details.days or details.periods or details.personal or details.places:
         return False
-    return (
-        bool(_STOP.search(plain))
-        or bool(_STOP_ALONE.fullmatch(_FILLERS.sub("", plain.replace("了", "")) + "了"))
-        or bool(_STOP_ALONE.fullmatch(_FILLERS.sub("", plain)))
-    )
+    bare = _FILLERS.sub("", plain)
+    return bool(_STOP_ALONE.fullmatch(bare)) or (len(plain) <= 12 and bool(_STOP.search(plain)) and not asks(text))
 
 
 def refuses_details(text: str) -> bool:
-    """Tell whether personal data are refused."""
-    return bool(_REFUSES.search(canonical(text)))
+    """Tell whether personal data are refused; 要不要填 and 给不给 only ask."""
+    plain = canonical(text)
+    only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", plain) and not asks_to_leave_out(text)
+    about_details = len(plain) <= 10 or names_field(text) or re.search(r"信息|隐私", plain)
+    return bool(_REFUSES.search(plain) and about_details) and not only_asks
 
 
 def asks_to_leave_out(text: str) -> bool:
@@ -154,17 +147,3 @@ def corrects(text: str) -> bool:
 def adds(text: str) -> bool:
     """Tell whether the text adds to what was said before."""
     return bool(_ADDING.search(canonical(text)))
-
-
-def asks(text: str) -> bool:
-    """Tell whether the text asks something."""
-    return bool(_QUESTION.search(canonical(text).strip("。.!！ ")))
-
-
-def digresses(text: str, details: Details) -> bool:
-    """Tell whether the text asks about the plans or about terms, even where it names a thing or a city."""
-    plain = canonical(text)
-    if details.phones or (details.address and not details.address.town_only):
-        return False
-    about_plans = bool(_POLICY.search(plain)) and not (details.days or details.periods)
-    return asks(text) and (about_plans or bool(_ASKS_SERVICE.search(plain)))

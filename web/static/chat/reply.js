@@ -7,6 +7,7 @@ const BADGES = {
 };
 const JUDGED_KINDS = ["answer", "compare", "eligibility", "not_in_plan", "not_in_region", "dealers", "booking", "handover"];
 const CITIES = { kaifeng: "开封市", jiyuan: "济源示范区" };
+const CITY_LINE = new RegExp(`^【(${Object.values(CITIES).join("|")})】`);
 const HOTLINE = /(?<!\d)(12345|12356)(?!\d)/;
 
 /** Make an element with a class, a text and children. */
@@ -33,7 +34,7 @@ function heading(reply) {
   const row = element("p", "card-head", null, [element("span", "who", "政策助手")]);
   row.append(element("span", "tag tag-ai", "AI生成"));
   const cities = citiesOf(reply);
-  if (cities.length) row.append(element("span", "tag tag-city", `适用：${cities.join("、")}`));
+  if (cities.length) row.append(element("span", "tag tag-city", cities.length > 1 ? "两地分开说" : `适用：${cities[0]}`));
   if (BADGES[reply.kind]) row.append(element("span", `tag tag-${reply.kind}`, BADGES[reply.kind]));
   return row;
 }
@@ -48,7 +49,10 @@ function citiesOf(reply) {
 
 function words(text) {
   const body = element("div", "words");
-  for (const line of text.split("\n").filter((any) => any.trim())) {
+  for (const whole of text.split("\n").filter((any) => any.trim())) {
+    const [mark, city] = CITY_LINE.exec(whole) || ["", null];
+    if (city) body.append(element("h3", "city-head", city));
+    const line = whole.slice(mark.length);
     if (line.startsWith("· ")) pointsAtEnd(body).append(linked("li", "", line.slice(2)));
     else if (line.startsWith("原文（")) body.append(linked("blockquote", "source", line));
     else body.append(linked("p", "", line));

@@ -30,7 +30,7 @@ def keys(dealers):
 def test_only_valid_entries_are_shown(changes, shown):
     directory = Directory([make_dealer(**changes)], TODAY)
     assert directory.holds("kaifeng") is shown
-    assert len(directory.find_named("kaifeng", "appliance", ["甲乙"], nearly=True)) == shown
+    assert len(directory.find_named("kaifeng", "appliance", ["甲乙"], nearly=True).dealers) == shown
 
 
 def test_sample_entries_of_a_city_vanish_with_its_first_real_one():
@@ -57,20 +57,29 @@ NAMED = [
 
 @pytest.mark.parametrize(
     ("word", "found"),
-    [("惠民", ["A"]), ("格力", ["B"]), ("宋城路", ["C"]), ("会民", ["A"]), ("惠氓", []), ("惠民佳店商场", ["A"]), ("无此店", [])],
+    [
+        ("惠民", ["A"]),
+        ("格力", ["B"]),
+        ("宋城路", ["C"]),
+        ("会民", ["A"]),
+        ("惠氓", []),
+        ("惠民佳店商场", ["A"]),
+        ("无此店", []),
+    ],
 )
 def test_names_are_found_as_written_by_sound_and_nearly(word, found):
     directory = Directory(NAMED, TODAY)
-    assert keys(directory.find_named("kaifeng", "", [word], nearly=True)) == found
+    assert keys(directory.find_named("kaifeng", "", [word], nearly=True).dealers) == found
 
 
 def test_two_syllables_that_only_sound_alike_do_not_count_unless_a_name_was_asked_for():
-    assert Directory(NAMED, TODAY).find_named("kaifeng", "", ["会民"], nearly=False) == []
+    assert Directory(NAMED, TODAY).find_named("kaifeng", "", ["会民"], nearly=False).dealers == []
 
 
 def test_entry_that_more_words_fit_comes_first():
     found = Directory(NAMED, TODAY).find_named("kaifeng", "", ["电器", "大梁"], nearly=False)
-    assert keys(found) == ["C", "B"]
+    assert keys(found.dealers) == ["C", "B"]
+    assert found.matched == ("电器", "大梁")
 
 
 def test_no_entry_in_the_district_gives_the_nearest_first():

@@ -93,9 +93,7 @@ def test_expired_entry_is_taken_with_a_note():
 )
 def test_entry_written_as_a_row_is_read_back_the_same(lat, categories, valid_to, brands, withdrawn):
     lon = None if lat is None else 114.3
-    dealer = make_dealer(
-        categories=categories, lat=lat, lon=lon, valid_to=valid_to, brands=brands, withdrawn=withdrawn
-    )
+    dealer = make_dealer(categories=categories, lat=lat, lon=lon, valid_to=valid_to, brands=brands, withdrawn=withdrawn)
     assert read_row(to_cells(dealer), 2, TODAY) == (dealer, [])
 
 

@@ -53,7 +53,19 @@ def test_words_that_confirm(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["就是12月3号下午", "确认吗", "不对", "先等等", "13900000021", "空调补贴多少钱", "不确定", "还没想好"]
+    "said",
+    [
+        "就是12月3号下午",
+        "确认吗",
+        "不对",
+        "先等等",
+        "13900000021",
+        "空调补贴多少钱",
+        "不确定",
+        "还没想好",
+        "别提交",
+        "你好",
+    ],
 )
 def test_words_that_do_not_confirm(said):
     assert BookingTalk().say(ONE_SENTENCE, said).state == "confirming"

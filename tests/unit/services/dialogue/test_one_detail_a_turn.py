@@ -1,6 +1,7 @@
 # ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -218,3 +219,32 @@ def test_counts_that_will_not_do(said, note):
 def test_都是两台_counts_all_things():
     turn = BookingTalk().say("冰箱 洗衣机都有", "都是两台")
     assert [item.quantity for item in turn.draft.items] == [2, 2]
+
+
+@pytest.mark.parametrize("asked", ["items", "place", "address", "name", "phone", "time", "confirmation"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "换空调有没有补贴",
+        "冰箱换新门槛高不高",
+        "开封汽车置换补多少",
+        "老旧小区改造都改啥",
+        "附近哪家店能换电视",
+        "拖拉机报废政府给钱不",
+        "这个政策啥时候截止",
+        "俺小区能装电梯不",
+        "你好",
+        "转人工",
+    ],
+)
+def test_talk_of_other_matters_is_never_taken_for_an_answer(asked, said):
+    full = BookingTalk().say("开封龙亭区大梁路15号院，孙小美，13900000041，旧空调一台，明天上午").draft
+    gaps = {"items": {"items": ()}, "place": {"district": None}, "time": {"date": None, "period": None}}
+    draft = replace(full, **gaps.get(asked, {asked: None} if asked != "confirmation" else {}))
+    turn = BookingTalk(draft=draft, requested=asked).say(said)
+    assert (turn.heard, turn.draft) == (False, draft)
+
+
+def test_an_answer_by_its_place_in_the_talk_alone_is_unsure():
+    assert not BookingTalk("kaifeng").say("旧空调两台", "龙亭区", "西司门").sure
+    assert BookingTalk("kaifeng").say("旧空调两台", "龙亭区", "大梁路15号院").sure

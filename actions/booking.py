@@ -1,0 +1,103 @@
+"""Booking a pickup, and looking after a booking that was made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import SlotSet
+
+from actions.base import Done, ServiceAction, intent_of
+from tradein.bootstrap import Service
+from tradein.domain.turn import Turn
+from tradein.replies import booking as words
+from tradein.replies.booking_errands import reply_to_errand
+from tradein.services.booking_outcomes import Booked, SlotFull
+from tradein.services.desk import AtDesk
+from tradein.services.dialogue.errand import DONE, OPEN
+
+# The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
+_SLOTS = {
+    "booking_items": ("items",),
+    "booking_place": ("place",),
+    "booking_address": ("address",),
+    "booking_name": ("name",),
+    "booking_phone": ("phone",),
+    "booking_time": ("time", "date", "period"),
+}
+_CONSENT = "booking_consent"
+_SURE = 0.9
+
+
+class ValidateBookingForm(ServiceAction):
+    """Hears each message into the booking; what adds nothing is left to other skills."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "validate_booking_form"
+
+    def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
+        """Hear, and book once all is agreed."""
+        region = turn.context.region or turn.region
+        intent = tracker.latest_message.get("intent") or {}
+        asks_policy = intent.get("name") == "ask_policy" and intent.get("confidence", 0) > _SURE
+        done = service.desk.book(turn.session, turn.text, region, service.now(), asks_policy)
+        if not done.turn.heard and not done.opening:
+            return Done()  # no slot set: the form rejects, and the rule of the intent answers
+        return Done([_reply(service, done)], _events(done))
+
+    def after_failure(self) -> list[dict[str, Any]]:
+        """Keep the form open: the draft is kept, and a confirmation can be repeated."""
+        return [SlotSet(_CONSENT, None)]
+
+
+class ActionSubmitBooking(ServiceAction):
+    """Leaves the form clean for a next booking; the booking itself was made, or given up, on the last message."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "action_submit_booking"
+
+    def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
+        """Empty the slots."""
+        return Done(events=[SlotSet(slot, None) for slot in (*_SLOTS, _CONSENT)])
+
+
+class ValidateErrandForm(ServiceAction):
+    """Hears each message about a booking that was made."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "validate_errand_form"
+
+    def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
+        """Hear, and do what is agreed on."""
+        heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
+        if not heard.heard:
+            return Done()
+        over = heard.errand.stage in (DONE, OPEN)
+        events = [SlotSet("errand_done", None)] + ([SlotSet("requested_slot", None)] if over else [])
+        return Done([reply_to_errand(heard)], events)
+
+    def after_failure(self) -> list[dict[str, Any]]:
+        """Keep the errand open."""
+        return [SlotSet("errand_done", None)]
+
+
+def _reply(service: Service, done: AtDesk) -> Any:
+    if isinstance(done.outcome, Booked):
+        return words.booked(done.outcome, service.desk.pickups.rules)
+    if isinstance(done.outcome, SlotFull):
+        return words.slot_full(done.outcome)
+    if done.outcome is not None:
+        return words.refused(done.outcome)
+    return words.reply_to_turn(done.turn, done.opening, service.settings.booking_retention_days)
+
+
+def _events(done: AtDesk) -> list[dict[str, Any]]:
+    missing = set(done.turn.missing)
+    if done.outcome is not None and not done.over:
+        missing.add("time")
+    events = [SlotSet(slot, None if missing & set(fields) else "given") for slot, fields in _SLOTS.items()]
+    events.append(SlotSet(_CONSENT, None))
+    return events + ([SlotSet("requested_slot", None)] if done.over else [])

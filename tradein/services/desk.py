@@ -1,0 +1,153 @@
+"""The desk for errands: keeps, sealed and by session, what a booking dialogue is at, and books when it is agreed."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from tradein.domain.booking import Refused
+from tradein.domain.details import Draft
+from tradein.domain.details.masking import mask_personal
+from tradein.services.booking_dialogue import CONFIRMED, DECLINED, STOPPED, BookingDialogue, Turn, to_request, without_time
+from tradein.services.booking_outcomes import Booked, SlotFull
+from tradein.services.dialogue.errand import CANCEL, CHANGE, DONE, LOOK_UP, OPEN, Errand, ErrandTurn, Own
+from tradein.services.manage_dialogue import ManageDialogue
+from tradein.services.pickups import Pickups
+
+ERRANDS = {"check_booking": LOOK_UP, "change_booking": CHANGE, "cancel_booking": CANCEL}
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the desk holds for a session: the draft and what was asked last, an errand, the booking just made.
+
+    `key` makes a confirmation act once, however often it is sent.
+    """
+
+    draft: Draft | None = None
+    requested: str | None = None
+    key: str = ""
+    errand: Errand | None = None
+    own: Own | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Give it in a form that JSON can hold."""
+        return {
+            "draft": self.draft.as_dict() if self.draft else None,
+            "requested": self.requested,
+            "key": self.key,
+            "errand": self.errand.as_dict() if self.errand else None,
+            "own": [self.own.reference, self.own.last4] if self.own else None,
+        }
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any] | None) -> Held:
+        """Read it back; nothing for nothing."""
+        raw = raw or {}
+        return cls(
+            draft=Draft.from_dict(raw["draft"]) if raw.get("draft") else None,
+            requested=raw.get("requested"),
+            key=raw.get("key") or "",
+            errand=Errand.from_dict(raw.get("errand")),
+            own=Own(*raw["own"]) if raw.get("own") else None,
+        )
+
+
+@dataclass(frozen=True)
+class AtDesk:
+    """What came of a message: the dialogue's turn, whether it opened the booking, and what booking came to."""
+
+    turn: Turn
+    opening: bool = False
+    outcome: Booked | SlotFull | Refused | None = None
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nothing is left to be talked about."""
+        return isinstance(self.outcome, Booked) or self.turn.state in (STOPPED, DECLINED)
+
+
+@dataclass
+class BookingDesk:
+    """Takes residents' messages on bookings, one session at a time."""
+
+    pickups: Pickups
+    making: BookingDialogue = field(init=False)
+    managing: ManageDialogue = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Put the dialogues on the booking services."""
+        pickups = self.pickups
+        self.making = BookingDialogue(pickups.rules)
+        self.managing = ManageDialogue(pickups.look_up, pickups.cancel, pickups.amend, pickups.rules)
+
+    def book(self, session: str, text: str, region: str | None, now: datetime, asks_policy: bool = False) -> AtDesk:
+        """Hear a message for the booking being made, and book on agreement; raise StoreUnavailable, nothing lost.
+
+        `asks_policy` tells that the text is surely a policy question: then it is not taken for a mere free-form answer.
+        """
+        held = self._held(session, now)
+        opening = held.draft is None
+        turn = self.making.hear(held.draft or Draft(), text, held.requested, region, now)
+        key = held.key or uuid.uuid4().hex
+        if not opening and not (turn.heard and (turn.sure or not asks_policy)):
+            return AtDesk(replace(turn, heard=False))
+        if turn.state in (STOPPED, DECLINED):
+            self._keep(session, Held(own=held.own), now)
+            return AtDesk(turn)
+        self._keep(session, Held(turn.draft, turn.requested, key, None, held.own), now)
+        if turn.state != CONFIRMED:
+            return AtDesk(turn, opening)
+        return self._submit(session, turn, key, held, now)
+
+    def _submit(self, session: str, turn: Turn, key: str, held: Held, now: datetime) -> AtDesk:
+        outcome = self.pickups.book(to_request(turn.draft), key, now)
+        if isinstance(outcome, Booked):
+            own = Own(outcome.booking.reference, outcome.booking.phone[-4:])
+            self._keep(session, Held(own=own), now)
+        else:
+            self._keep(session, Held(without_time(turn.draft), "time", key, None, held.own), now)
+        return AtDesk(turn, outcome=outcome)
+
+    def manage(self, session: str, text: str, intent: str, now: datetime) -> ErrandTurn:
+        """Hear a message about a booking that was made."""
+        held = self._held(session, now)
+        errand = held.errand
+        if errand is None or errand.stage == DONE or (errand.stage == OPEN and ERRANDS.get(intent, errand.kind) != errand.kind):
+            errand = Errand(ERRANDS.get(intent, LOOK_UP))
+        turn = self.managing.hear(errand, text, now, held.own, asked_by=session)
+        if turn.heard:
+            over = turn.errand.stage == DONE
+            self._keep(session, Held(held.draft, held.requested, held.key, None if over else turn.errand, held.own), now)
+        return turn
+
+    def pending(self, session: str, now: datetime) -> Draft | None:
+        """Give the draft of the booking being made, if there is one."""
+        return self._held(session, now).draft
+
+    def busy(self, session: str, now: datetime) -> bool:
+        """Tell whether a booking or an errand is under way: then what is typed may be personal."""
+        held = self._held(session, now)
+        return held.draft is not None or held.errand is not None
+
+    def masked(self, session: str, text: str, now: datetime) -> str:
+        """Hide what is personal in a text, by what the session's booking is at."""
+        held = self._held(session, now)
+        return mask_personal(text, held.draft, held.requested)
+
+    def drop(self, session: str) -> None:
+        """Forget what was held."""
+        self.pickups.drafts.forget(session)
+
+    def close_errand(self, session: str, now: datetime) -> None:
+        """Put an errand aside."""
+        held = self._held(session, now)
+        self._keep(session, Held(held.draft, held.requested, held.key, None, held.own), now)
+
+    def _held(self, session: str, now: datetime) -> Held:
+        return Held.from_dict(self.pickups.drafts.load(session, now))
+
+    def _keep(self, session: str, held: Held, now: datetime) -> None:
+        self.pickups.drafts.save(session, held.as_dict(), now)

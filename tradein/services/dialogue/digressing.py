@@ -1,0 +1,97 @@
+"""Telling talk of other matters from details of a booking: a question may well name a thing, a place or a day."""
+
+from __future__ import annotations
+
+import re
+
+from tradein.domain.details.reading import Details
+from tradein.domain.details.text import canonical
+
+_QUESTION = re.compile(
+    r"[?？]|吗|[呢么]$|咋|怎么|啥(?!时候都)|什么(?!时候都)|多少|多久|多长|多大|多高|哪(?!天都|个都)|几(?:个|天|点|"
+    r"号|种|家|块|年|成|时)|谁|"
+    r"是否|(.)[不没]\1|有没有|能不能|可不可以|给不给|为何|凭啥|(?:不|没|没有|不成|否|对吧)[啊呀呢嘞]?$|请问|"
+    r"问一?下|想知道|打听|咨询|介绍|说说|讲讲|概括"
+)
+_POLICY = re.compile(
+    r"补贴|补助|补帖|优惠|政策|国补|以旧换新|换新|换购|多少钱|给(?:我|俺)?(?:多少)?钱|值(?:多少)?钱|啥价|价格|价钱|"
+    r"估价|收费|要钱|花钱|免费|条件|资格|申请|领取|领钱|"
+    r"材料|发票|报销|截止|贷款|首付|置换|卖旧买新|买房|购房|换房|二手|电梯|商家|门店|卖场|家电城|有店|的店|网点|"
+    r"回收点|收购站|专卖|文件|规定|方案|负责|部门|"
+    r"主管|投诉|人工|客服|新能源|资金|名额|标准|规模|目标|"
+    r"改造|更新|节能|税|工程|活动|利率|企业|政府|国家|属于|范围|算不算|淘汰|试点|建设"
+)
+_US = re.compile(
+    r"(?:来|收|拉|搬|抬|弄走|上门|取)[走去下一]{0,2}(?:行|中|可以|好|呗|成)?(?:[不没吗么]|不行|不中|行不|中不|呗)|"
+    r"能.{0,8}(?:收|拉|搬|抬|弄走|取走|上门)|"
+    r"(?:收|要)不(?:收|要)|[咋怎]么?约|可以.{0,6}(?:收|拉|上门)"
+)
+_TO_COLLECT = re.compile(
+    r"来收|上门|拉走|搬走|抬走|收走|弄走|取走|来拉|来取|约(?!束)|收一下|处理[掉了一]|要收|再加|加[上个一]|还有|"
+    r"不收|不卖|去掉|不要|改成|换成|不对|不是"
+)
+_CORRECTED = re.compile(r"(?:写|填|弄|记|说|搞)?错了?|不对|改成|换成|改到|换到|改为")
+_SERVICE = re.compile(
+    r"收费|要钱|免费|花钱|给钱|安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|几点|多久|多长时间|谁来|什么人来"
+)
+_SUITS = re.compile(r"[行中]不|[行中]吗|可以[吗不么]|来|有空|方便|收|改|换|约|在家")
+_WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
+_PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|那边|这边|上门|[收约来拉]")
+_WITHOUT = re.compile(r"[\s，,。.!！的了吧啊嘞哩呀区县镇乡市]")
+
+
+def asks(text: str) -> bool:
+    """Tell whether the text asks something."""
+    return bool(_QUESTION.search(canonical(text).strip("。.!！ ")))
+
+
+def digresses(text: str, details: Details, requested: str | None) -> bool:
+    """Tell whether the text is about the plans, the terms or the world rather than about this booking."""
+    plain = canonical(text)
+    if details.phones:
+        return asks(text) and bool(_WHOSE.search(plain))
+    if _has_street(details) and not (asks(text) and _POLICY.search(plain)):
+        return False
+    if requested in ("time", "date", "period") and (details.days or details.periods):
+        return bool(_POLICY.search(plain)) and asks(text)
+    if asks(text):
+        return not _about_us(plain, details) or bool(_SERVICE.search(plain))
+    return bool(_POLICY.search(plain)) and not (_TO_COLLECT.search(plain) or _answers(details, requested))
+
+
+def counts_as_thing(text: str, details: Details, requested: str | None) -> bool:
+    """Tell whether things named are to be collected: asked for, counted, or said to be taken away."""
+    counted = any(item.quantity or item.unclear for item in details.items)
+    return (
+        requested in ("items", None) or counted or bool(_TO_COLLECT.search(canonical(text))) or _mostly(text, details)
+    )
+
+
+def counts_as_place(text: str, details: Details, requested: str | None) -> bool:
+    """Tell whether a place named is where to come: asked for, said to be home, or hardly anything else was said."""
+    told = requested in ("place", "address", "items", None) or _has_street(details) or details.phones
+    return bool(told) or bool(_PLACE_HEAD.search(canonical(text))) or len(_WITHOUT.sub("", details.rest)) <= 2
+
+
+def _has_street(details: Details) -> bool:
+    found = details.address
+    return bool(found) and not found.town_only and found.sure  # type: ignore[union-attr]
+
+
+def _about_us(plain: str, details: Details) -> bool:
+    """Tell whether the question is whether we come, or goes with a correction."""
+    if _CORRECTED.search(plain):
+        return True
+    when = bool(details.days or details.periods) and bool(_SUITS.search(plain))
+    return (when or bool(_US.search(plain))) and not _POLICY.search(plain)
+
+
+def _answers(details: Details, requested: str | None) -> bool:
+    return (requested == "items" and bool(details.items)) or (
+        requested == "name" and bool(details.name and details.name.sure)
+    )
+
+
+def _mostly(text: str, details: Details) -> bool:
+    """Tell whether hardly more than the things was said."""
+    return bool(details.items) and len(_WITHOUT.sub("", details.rest)) <= 3 < len(text) + 3
