@@ -12,6 +12,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from policies_kb.matching.intents import Intent
 from tradein.bootstrap import Service, default_service
 from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
@@ -79,6 +80,14 @@ def go_on(service: Service, turn: Turn, tracker: Tracker) -> list[Reply]:
     loop = (tracker.active_loop or {}).get("name")
     draft = service.desk.pending(turn.session, service.now()) if loop == "booking_form" else None
     return [booking.go_on(draft)] if draft else []
+
+
+def found_for(turn: Turn, tracker: Tracker) -> Intent | None:
+    """Give what Rasa's matching made of the turn's words; None where Rasa was shown other words (masked ones)."""
+    message = tracker.latest_message
+    if message.get("text") != turn.text or "policy_match" not in message:
+        return None
+    return Intent.from_dict(message["policy_match"])
 
 
 def intent_of(tracker: Tracker) -> str:

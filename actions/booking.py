@@ -7,13 +7,13 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
-from actions.base import Done, ServiceAction, intent_of
+from actions.base import Done, ServiceAction, go_on, intent_of
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.desk import AtDesk
+from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.errand import DONE, OPEN
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
@@ -26,6 +26,7 @@ _SLOTS = {
     "booking_time": ("time", "date", "period"),
 }
 _CONSENT = "booking_consent"
+_FORM = "booking_form"
 _SURE = 0.9
 
 
@@ -38,13 +39,23 @@ class ValidateBookingForm(ServiceAction):
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
         """Hear, and book once all is agreed."""
+        desk, now = service.desk, service.now()
+        going_on = (tracker.active_loop or {}).get("name") == _FORM
+        if going_on and desk.errand_waits(turn.session, turn.text, now):
+            aside = _errand_aside(service, turn, tracker)
+            if aside:
+                return aside
         region = turn.context.region or turn.region
         intent = tracker.latest_message.get("intent") or {}
         asks_policy = intent.get("name") == "ask_policy" and intent.get("confidence", 0) > _SURE
-        done = service.desk.book(turn.session, turn.text, region, service.now(), asks_policy)
-        if not done.turn.heard and not done.opening:
-            return Done()  # no slot set: the form rejects, and the rule of the intent answers
-        return Done([_reply(service, done)], _events(done))
+        done = desk.book(turn.session, turn.text, region, now, asks_policy)
+        if done.turn.heard or done.opening:
+            return Done([_reply(service, done)], _events(done))
+        if intent.get("name") in ERRANDS:
+            return _errand_aside(service, turn, tracker) or Done()
+        if intent.get("name") == "book_pickup":
+            return Done([words.not_caught(done.turn)], _events(done))
+        return Done()  # no slot set: the form rejects, and the rule of the intent answers
 
     def after_failure(self) -> list[dict[str, Any]]:
         """Keep the form open: the draft is kept, and a confirmation can be repeated."""
@@ -75,13 +86,23 @@ class ValidateErrandForm(ServiceAction):
         heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
         if not heard.heard:
             return Done()
-        over = heard.errand.stage in (DONE, OPEN)
+        over = heard.errand.stage == DONE
         events = [SlotSet("errand_done", None)] + ([SlotSet("requested_slot", None)] if over else [])
         return Done([reply_to_errand(heard)], events)
 
     def after_failure(self) -> list[dict[str, Any]]:
         """Keep the errand open."""
         return [SlotSet("errand_done", None)]
+
+
+def _errand_aside(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
+    """See to an errand in the middle of a booking, which waits; None where the message is not for it."""
+    heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
+    if not heard.heard:
+        return None
+    over = heard.errand.stage in (DONE, OPEN)
+    replies = [reply_to_errand(heard)] + (go_on(service, turn, tracker) if over else [])
+    return Done(replies, [SlotSet(_CONSENT, None)])
 
 
 def _reply(service: Service, done: AtDesk) -> Any:

@@ -16,7 +16,7 @@ from tradein.settings import load_settings
 
 
 class Executor(ActionExecutor):
-    """Runs actions without the domain: Rasa 3.6 leaves it out (`enable_selective_domain`), and none of ours reads it."""
+    """Runs actions without the domain: Rasa 3.6 leaves it out (`enable_selective_domain`), none of ours reads it."""
 
     def update_and_return_domain(self, payload: dict[str, Any], action_name: str) -> dict[str, Any]:
         """Give an empty domain instead of asking Rasa to send the whole of it with every call."""
@@ -44,9 +44,7 @@ def build_server() -> Sanic:
 def main() -> int:
     """Serve until told to stop."""
     settings = load_settings()
-    build_server().run(
-        host="127.0.0.1", port=settings.actions_port, single_process=True, motd=False, access_log=False
-    )
+    build_server().run(host="127.0.0.1", port=settings.actions_port, single_process=True, motd=False, access_log=False)
     return 0
 
 

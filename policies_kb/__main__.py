@@ -50,7 +50,8 @@ def _check(_: argparse.Namespace) -> int:
     cards = list(knowledge.cards.values())
     missing = uncovered(knowledge, cards)
     questions = sum(len(card.questions) for card in cards)
-    print(f"{len(knowledge.clauses)} clauses, {len(knowledge.topics)} topics, {len(cards)} cards, {questions} questions: no fault")
+    counts = f"{len(knowledge.clauses)} clauses, {len(knowledge.topics)} topics, {len(cards)} cards"
+    print(f"{counts}, {questions} questions: no fault")
     print(f"clauses that no card cites: {len(missing)} {' '.join(missing)}")
     return 0
 

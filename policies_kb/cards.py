@@ -10,10 +10,28 @@ import yaml
 
 TOPICS = Path(__file__).parent / "topics"
 STATUSES = ("answer", "not_in_plan", "not_in_region")
-ASPECTS = (
-    "overview subsidy amount who what conditions how where materials when until activity department funds stacking "
-    "target list phone support meaning"
-).split()
+ASPECTS = [
+    "overview",
+    "subsidy",
+    "amount",
+    "who",
+    "what",
+    "conditions",
+    "how",
+    "where",
+    "materials",
+    "when",
+    "until",
+    "activity",
+    "department",
+    "funds",
+    "stacking",
+    "target",
+    "list",
+    "phone",
+    "support",
+    "meaning",
+]
 REGIONS = ("kaifeng", "jiyuan")
 
 
@@ -82,7 +100,9 @@ def read_topic(path: Path) -> Topic:
     except yaml.YAMLError as error:
         raise CardError(f"{path.name}: not YAML: {error}") from error
     except (KeyError, TypeError, AttributeError) as error:
-        raise CardError(f"{path.name}: {type(error).__name__} {error}: a field is missing or of the wrong kind") from error
+        raise CardError(
+            f"{path.name}: {type(error).__name__} {error}: a field is missing or of the wrong kind"
+        ) from error
 
 
 def _card(path: Path, topic: str, raw: dict) -> Card:

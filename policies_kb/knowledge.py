@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from policies_kb.cards import Card, Topic, load_topics
 from policies_kb.clauses import Clause, Document
@@ -45,7 +46,8 @@ def load_clauses(path: Path = COMPILED) -> tuple[dict[str, Document], dict[str, 
 
 
 def _clause(raw: dict) -> Clause:
-    return Clause(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return Clause(**fields)
 
 
 @cache

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from policies_kb.clauses import Clause
 from policies_kb.knowledge import Knowledge
@@ -24,7 +25,7 @@ class Hit:
 
 
 def search(knowledge: Knowledge, query: str, region: str | None = None, limit: int = 5) -> list[Hit]:
-    """Rank the clauses of a region (of both, if None) for a query, best first; those without a common bigram are left out."""
+    """Rank the clauses of a region (both if None), best first; those without a bigram in common are left out."""
     index = _index(tuple(knowledge.clauses.values()))
     scores = index.scores(standardise(query))
     hits = [Hit(c, s) for c, s in zip(index.clauses, scores, strict=True) if s > 0 and _of(region, c)]
@@ -40,7 +41,7 @@ def best_sentences(clause: Clause, query: str, most: int = 2) -> str:
     if not chosen:
         return clause.text
     out = sentences[chosen[0]]
-    for before, here in zip(chosen, chosen[1:], strict=False):
+    for before, here in pairwise(chosen):
         out += sentences[here] if here == before + 1 else "…" + sentences[here]
     return out if len(sentences) > most else clause.text
 

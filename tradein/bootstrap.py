@@ -12,7 +12,12 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from policies_kb.knowledge import Knowledge, load_knowledge
+from policies_kb.matching.intents import Intent
 from policies_kb.matching.matcher import default_matcher
+from tradein.domain.conversation import Context
+from tradein.domain.turn import Turn
+from tradein.replies.reply import Reply
+from tradein.replies.respond import respond
 from tradein.services.ask import Ask
 from tradein.services.desk import BookingDesk
 from tradein.services.sessions import Sessions
@@ -39,6 +44,10 @@ class Service:
     seal: Callable[[str], str]
     unseal: Callable[[str], str]
     engine: Engine
+
+    def respond(self, turn: Turn, skill: str, found: Intent | None = None) -> tuple[list[Reply], Context | None]:
+        """Reply to a turn with a skill other than bookings; the context is None where it stays as it was."""
+        return respond(self.knowledge, self.ask, self.dealers.find, turn, skill, self.now(), found)
 
     def database_answers(self) -> bool:
         """Tell whether the database can be read."""

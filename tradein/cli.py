@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Annotated
 
 import typer
@@ -18,9 +17,9 @@ from tradein.settings import load_settings
 app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False)
 
 
-@app.command()
+@app.command(help="编译知识库，按需训练模型。")
 def prepare() -> None:
-    """编译知识库，按需训练模型。"""
+    """Compile the knowledge base and train what is stale."""
     try:
         make_ready(load_settings())
     except TrainingFailed as error:
@@ -28,9 +27,9 @@ def prepare() -> None:
         raise typer.Exit(1) from None
 
 
-@app.command()
+@app.command(help="启动全部组成部分并看护，Ctrl-C 一并停止。")
 def run() -> None:
-    """启动全部组成部分并看护，Ctrl-C 一并停止。"""
+    """Start every part and watch it; Ctrl-C stops them together."""
     prepare()
     seed(default_service())
     try:
@@ -40,9 +39,9 @@ def run() -> None:
         raise typer.Exit(2) from None
 
 
-@app.command()
+@app.command(help="检查 Python、知识库、模型、spaCy 管线、数据库和端口。")
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False) -> None:
-    """检查 Python、知识库、模型、spaCy 管线、数据库和端口。"""
+    """Examine each part; exit with 1 where something is wrong."""
     findings = list(examine(load_settings()))
     if as_json:
         typer.echo(json.dumps([f.__dict__ for f in findings], ensure_ascii=False, indent=1))
@@ -53,9 +52,9 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。"
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; ends the process."""
     app()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

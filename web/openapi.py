@@ -43,7 +43,9 @@ def _paths() -> dict[str, Any]:
             "get": _call("Search clauses", None, _ok("Hits"), secured=False, query=("q", "region", "limit"))
         },
         "/api/bookings/{reference}": {
-            "get": _call("One booking", None, _ok("Booking"), secured=False, path=("reference",), query=("phone_last4",))
+            "get": _call(
+                "One booking", None, _ok("Booking"), secured=False, path=("reference",), query=("phone_last4",)
+            )
         },
         "/api/pickups/slots": {
             "get": _call("Free slots", None, _ok("Slots"), secured=False, query=("region", "district", "from", "to"))

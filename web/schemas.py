@@ -57,7 +57,14 @@ class Feedback(Body):
     comment: str | None = Field(default=None, max_length=500)
 
 
-_FIELDS = {"text": "消息", "region": "城市", "channel": "渠道", "reply_id": "回复编号", "helpful": "是否有帮助", "comment": "意见"}
+_FIELDS = {
+    "text": "消息",
+    "region": "城市",
+    "channel": "渠道",
+    "reply_id": "回复编号",
+    "helpful": "是否有帮助",
+    "comment": "意见",
+}
 
 
 def read_body(schema: type[T]) -> T:

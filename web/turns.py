@@ -14,9 +14,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.masking import holds_long_number, mask_numbers
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
-from tradein.replies.policy import render
-from tradein.replies.talk import talk
-from tradein.services.converse import ask_turn, is_errand, skill_of
+from tradein.services.converse import is_errand, skill_of
 from tradein.services.ports_sessions import Exchange, Session
 from tradein.services.skills import POLICY
 from web.rasa_client import RasaClient, RasaDown
@@ -94,10 +92,8 @@ class Turns:
         busy = self._service.desk.busy(turn.session, self._service.now())
         if is_errand(skill) or (busy and skill != POLICY):
             return [fixed.part_down().as_json()], None
-        if skill != POLICY:
-            return [talk(skill).as_json()], None
-        asked = ask_turn(self._service.ask, turn)
-        return [r.as_json() for r in render(self._service.knowledge, asked.answers)], asked.context
+        replies, context = self._service.respond(turn, skill)
+        return [reply.as_json() for reply in replies], context
 
     def _lock(self, session_id: str) -> threading.Lock:
         with self._guard:

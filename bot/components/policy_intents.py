@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from policies_kb.matching.intents import classify
-from policies_kb.matching.matcher import Matcher, load_matcher, read_stamp
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,7 +13,11 @@ from rasa.shared.nlu.constants import INTENT, INTENT_NAME_KEY, INTENT_RANKING_KE
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from policies_kb.matching.intents import classify
+from policies_kb.matching.matcher import Matcher, load_matcher, read_stamp
+
 _STAMP = "stamp.txt"
+FOUND_KEY = "policy_match"
 
 
 class StaleMatcher(RuntimeError):
@@ -37,7 +39,11 @@ class PolicyIntents(GraphComponent, IntentClassifier):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> PolicyIntents:
         """Build the component for training."""
         component = cls(load_matcher())
@@ -45,7 +51,7 @@ class PolicyIntents(GraphComponent, IntentClassifier):
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Record which matcher belongs to this model; raise ValueError where the training data has an unknown intent."""
+        """Record which matcher belongs to this model; raise ValueError where an intent is unknown to it."""
         known = {name for name in self._matcher.names if "." not in name} | {"ask_policy"}
         unknown = set(training_data.intents) - known
         if unknown:
@@ -84,6 +90,8 @@ class PolicyIntents(GraphComponent, IntentClassifier):
             ]
             message.set(INTENT, intent, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            # The action that answers needs the cards too: matching once a turn is enough.
+            message.set(FOUND_KEY, found.as_dict(), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

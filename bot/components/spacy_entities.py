@@ -6,7 +6,6 @@ import logging
 from typing import Any
 
 import spacy
-from policies_kb.vocabulary import load_items, load_places
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,6 +14,8 @@ from rasa.nlu.extractors.extractor import EntityExtractorMixin
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from spacy.language import Language
+
+from policies_kb.vocabulary import load_items, load_places
 
 log = logging.getLogger(__name__)
 PUBLISHED = "zh_core_web_sm"
@@ -52,7 +53,24 @@ def _patterns(pipeline: Language) -> Any:
     for item in load_items():
         for word in (item.name, *item.synonyms):
             yield {"label": "PRODUCT", "pattern": word, "id": item.name}
-    for word in ("今天", "明天", "后天", "大后天", "明个", "明儿", "周末", "下周", "这周", "月底", "年底", "元旦", "五一", "十一", "国庆", "春节"):
+    for word in (
+        "今天",
+        "明天",
+        "后天",
+        "大后天",
+        "明个",
+        "明儿",
+        "周末",
+        "下周",
+        "这周",
+        "月底",
+        "年底",
+        "元旦",
+        "五一",
+        "十一",
+        "国庆",
+        "春节",
+    ):
         yield {"label": "DATE", "pattern": word}
 
 
@@ -67,7 +85,11 @@ class SpacyEntities(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> SpacyEntities:
         """Build the component."""
         return cls()

@@ -12,8 +12,8 @@ import yaml
 from policies_kb.cards import TOPICS, load_topics
 from policies_kb.clauses import Clause, Document, Outline
 from policies_kb.compiling import jiyuan, kaifeng
-from policies_kb.figures import find_figures
 from policies_kb.compiling.words import user_dictionary
+from policies_kb.figures import find_figures
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "sources"

@@ -1,4 +1,4 @@
-"""Cutting up the Jiyuan plan: chapters, sections with or without numbered tasks, brackets that name who is responsible."""
+"""Cutting up the Jiyuan plan: chapters, sections with or without tasks, brackets that name who is responsible."""
 
 from __future__ import annotations
 
@@ -89,7 +89,4 @@ def _clause(cutter: Cutter, name: str) -> Clause:
 def _share_departments(clauses: list[Clause]) -> list[Clause]:
     """Give every task of a section the departments of the bracket that closes the section."""
     by_section = {c.id.split(".")[0]: c.departments for c in clauses if c.departments}
-    return [
-        c if c.departments else replace(c, departments=by_section.get(c.id.split(".")[0], ()))
-        for c in clauses
-    ]
+    return [c if c.departments else replace(c, departments=by_section.get(c.id.split(".")[0], ())) for c in clauses]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from policies_kb.matching.examples import POLICY
 from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import fold
+from policies_kb.vocabulary.places import load_outside
 
 # A false alarm here hides an answer, a missed alarm may cost a life: words decide together with the model.
 _EMERGENCY = re.compile(
@@ -25,9 +27,47 @@ class Intent:
     cards: tuple[Match, ...]
     skills: tuple[Match, ...]
 
+    def as_dict(self) -> dict[str, Any]:
+        """Give it as plain data, so that one process can hand it to another."""
+        pairs = {"cards": self.cards, "skills": self.skills}
+        listed = {key: [[m.label, round(m.score, 5)] for m in matches] for key, matches in pairs.items()}
+        return {"name": self.name, "confidence": self.confidence, **listed}
+
+    @classmethod
+    def from_dict(cls, raw: dict[str, Any]) -> Intent:
+        """Read what `as_dict` gave; raise KeyError or TypeError for anything else."""
+        cards, skills = (tuple(Match(*pair) for pair in raw[key]) for key in ("cards", "skills"))
+        return cls(raw["name"], raw["confidence"], cards, skills)
+
+
+_ELSEWHERE = re.compile("外地|外省|别的(?:城市|地方|市|省)|其他(?:城市|地方|市|省)|全国|省里|哪个城市|别处|隔壁市")
+_PIECES = re.compile(r"[，。？！,?!；;\s]+")
+_LONG, _TAIL = 30, 8
+_WEAK = ("out_of_scope", "other_city", "anger", "abuse", "bot_identity", "greet", "unsafe_injection")
+
 
 def classify(matcher: Matcher, text: str) -> Intent:
-    """Tell the skill for a text: the cards' probabilities together stand for ask_policy."""
+    """Tell the skill for a text: the cards' probabilities together stand for ask_policy.
+
+    A long story is judged by its last words too: what is asked stands there, and the rest is not what is wanted.
+    """
+    found = _classify(matcher, text)
+    if found.name in _WEAK and len(text) > _LONG:
+        last = _classify(matcher, _tail(text))
+        if last.name == POLICY and last.confidence > found.confidence / 2:
+            return last
+    return found
+
+
+def _tail(text: str) -> str:
+    pieces = [piece for piece in _PIECES.split(text) if piece]
+    tail = ""
+    while pieces and len(tail) < _TAIL:
+        tail = f"{pieces.pop()} {tail}".strip()
+    return tail
+
+
+def _classify(matcher: Matcher, text: str) -> Intent:
     ranked = [match for match in matcher.rank(text, limit=len(matcher.names)) if _allowed(match, text)]
     cards = tuple(match for match in ranked if "." in match.label)
     skills = tuple(match for match in ranked if "." not in match.label)
@@ -39,4 +79,9 @@ def classify(matcher: Matcher, text: str) -> Intent:
 
 
 def _allowed(match: Match, text: str) -> bool:
-    return match.label != "emergency" or bool(_EMERGENCY.search(fold(text)))
+    plain = fold(text)
+    if match.label == "emergency":
+        return bool(_EMERGENCY.search(plain))
+    if match.label == "other_city":
+        return any(place in plain for place in load_outside()) or bool(_ELSEWHERE.search(plain))
+    return True

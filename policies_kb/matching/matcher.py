@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from policies_kb.normalising import standardise
 MODEL = Path(__file__).parents[1] / "compiled" / "matcher.npz"
 # How sharply each model's scores are taken, chosen on the development cases (docs/nlu.md).
 _SHARPNESS = {"lexical": 4.0, "semantic": 15.0, "neighbour": 60.0}
+
+Line = tuple[np.ndarray, np.ndarray]  # weights (features, labels) and bias (labels,)
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,8 @@ class Matcher:
     names: list[str]
     vocabulary: dict[str, int]
     idf: np.ndarray
-    lexical: tuple[np.ndarray, np.ndarray]
-    semantic: tuple[np.ndarray, np.ndarray] | None
+    lexical: Line
+    semantic: Line | None
     vectors: np.ndarray | None
     owners: np.ndarray
     encoder: Encoder | None
@@ -48,10 +51,10 @@ class Matcher:
     def probabilities(self, text: str) -> np.ndarray:
         """Give one probability a label, shape (len(names),)."""
         total = _evidence("lexical", self.lexical_scores(text))
-        if self.semantic is not None and self.encoder is not None:
+        if self.semantic is not None and self.vectors is not None and self.encoder is not None:
             vector = self.encoder.encode([standardise(text)])[0]
-            total = total + _evidence("semantic", self.semantic_scores(vector))
-            total = total + _evidence("neighbour", self.neighbour_scores(vector))
+            total = total + _evidence("semantic", _semantic_scores(self.semantic, vector))
+            total = total + _evidence("neighbour", self.neighbour_scores(self.vectors, vector))
         return np.exp(log_softmax(total))
 
     def lexical_scores(self, text: str) -> np.ndarray:
@@ -65,21 +68,16 @@ class Matcher:
         values /= np.linalg.norm(values)
         return values @ weights[columns] + bias
 
-    def semantic_scores(self, vector: np.ndarray) -> np.ndarray:
-        """Score by the sentence vector."""
-        weights, bias = self.semantic
-        return vector @ weights + bias
-
-    def neighbour_scores(self, vector: np.ndarray) -> np.ndarray:
+    def neighbour_scores(self, known: np.ndarray, vector: np.ndarray) -> np.ndarray:
         """Give each label the cosine of its nearest known utterance."""
-        cosines = self.vectors @ vector
+        cosines = known @ vector
         best = np.full(len(self.names), -1.0, dtype=np.float32)
         np.maximum.at(best, self.owners, cosines)
         return best
 
     def save(self, path: Path, stamp: str) -> None:
         """Write the matcher with the stamp of what it was trained from."""
-        arrays = {"idf": self.idf, "owners": self.owners}
+        arrays: dict[str, Any] = {"idf": self.idf, "owners": self.owners}
         arrays["lexical_w"], arrays["lexical_b"] = self.lexical[0].astype(np.float16), self.lexical[1]
         if self.semantic is not None:
             arrays["semantic_w"], arrays["semantic_b"] = self.semantic
@@ -119,6 +117,11 @@ def read_stamp(path: Path = MODEL) -> str:
 def default_matcher() -> Matcher:
     """Load the matcher of this build once."""
     return load_matcher()
+
+
+def _semantic_scores(line: Line, vector: np.ndarray) -> np.ndarray:
+    weights, bias = line
+    return vector @ weights + bias
 
 
 def _evidence(model: str, scores: np.ndarray) -> np.ndarray:

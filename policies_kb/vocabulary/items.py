@@ -11,7 +11,7 @@ import yaml
 
 @dataclass(frozen=True)
 class Item:
-    """A kind of thing; `topic` is a card topic, `dealer` a dealer category, `belongs` where it goes if not collected."""
+    """A kind of thing; `topic` is a card topic, `dealer` a dealer category, `belongs` where it goes instead."""
 
     name: str
     synonyms: tuple[str, ...]

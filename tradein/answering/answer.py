@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from policies_kb.matching.intents import Intent
 from tradein.domain.conversation import Context
 
 
 @dataclass(frozen=True)
 class Question:
-    """A resident's words, the region chosen on the screen (None if none), what was spoken of before, a card tapped."""
+    """A resident's words, the region chosen on the screen (None if none), what was spoken of before, a card tapped.
+
+    `found` is what matching made of the words, where that was done already.
+    """
 
     text: str
     region: str | None = None
     context: Context = field(default_factory=Context)
     card: str | None = None
+    found: Intent | None = None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ _ASPECTS = (
     ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
 )
 _MORE = re.compile(r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$")
+_SAME = re.compile(
+    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
+)
 _COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪)")
 GENERIC_TOPICS = ("subsidy", "department")
 
@@ -41,7 +44,7 @@ def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> 
     `text` is standardised; `ranked` are the cards that the text alone suggests, best first.
     """
     core = core_of(text)
-    if not core:
+    if not core or _SAME.search(text):
         return before.id
     if _MORE.match(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, ())
@@ -98,6 +101,9 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -
     by_aspect = [card.id for card in cards if card.aspect == aspect]
     if by_aspect:
         return next((label for label in ranked if label in by_aspect), by_aspect[0])
+    elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]
+    if elsewhere and aspect == "target":  # the goals for one topic may stand with another's cards
+        return elsewhere[0]
     for other in _NEAR.get(aspect, ()) + ("subsidy", "overview"):
         for card in cards:
             if card.aspect == other:

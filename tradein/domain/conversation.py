@@ -10,6 +10,7 @@ from typing import Any
 class Context:
     """The last thing answered: `region` it was about, `card` it came from, cards already shown on that topic.
 
+    `both` tells that the two cities were set side by side,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
     """
 
@@ -18,6 +19,7 @@ class Context:
     shown: tuple[str, ...] = ()
     dealers: dict[str, Any] | None = None
     last: str = ""
+    both: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
@@ -33,4 +35,5 @@ class Context:
             shown=tuple(raw.get("shown") or ()),
             dealers=raw.get("dealers"),
             last=raw.get("last") or "",
+            both=bool(raw.get("both")),
         )

@@ -39,7 +39,11 @@ def examine(settings: Settings) -> Iterator[Finding]:
 def _rasa(settings: Settings) -> Finding:
     if not settings.rasa_python.exists():
         return Finding("rasa", False, f"{settings.rasa_python} is missing: run `make install`")
-    asked = [str(settings.rasa_python), "-c", "import importlib.metadata as m, sys; print(m.version('rasa'), 'on', sys.version.split()[0])"]
+    asked = [
+        str(settings.rasa_python),
+        "-c",
+        "import importlib.metadata as m, sys; print(m.version('rasa'), 'on', sys.version.split()[0])",
+    ]
     run = subprocess.run(asked, capture_output=True, text=True, check=False)
     return Finding("rasa", run.returncode == 0, run.stdout.strip() or run.stderr.strip()[-200:])
 
@@ -67,7 +71,11 @@ def _matcher() -> Finding:
 
 
 def _spacy(settings: Settings) -> Finding:
-    asked = [str(settings.rasa_python), "-c", "from components.spacy_entities import load_pipeline; print(load_pipeline()[1])"]
+    asked = [
+        str(settings.rasa_python),
+        "-c",
+        "from components.spacy_entities import load_pipeline; print(load_pipeline()[1])",
+    ]
     run = subprocess.run(
         asked, cwd=ROOT / "bot", env=rasa_environment(settings), capture_output=True, text=True, check=False
     )

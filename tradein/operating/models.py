@@ -35,7 +35,11 @@ def stamp() -> str:
 
 def _sources() -> Iterator[Path]:
     bot = ROOT / "bot"
-    yield from (bot / "config.yml", ROOT / "requirements" / "bot.txt", ROOT / "policies_kb" / "compiled" / "matcher.npz")
+    yield from (
+        bot / "config.yml",
+        ROOT / "requirements" / "bot.txt",
+        ROOT / "policies_kb" / "compiled" / "matcher.npz",
+    )
     for folder, pattern in ((bot / "domain", "*.yml"), (bot / "components", "*.py"), (ROOT / "data", "**/*.yml")):
         yield from sorted(folder.glob(pattern))
     yield ROOT / "policies_kb" / "compiled" / "jieba" / "userdict.txt"
@@ -46,8 +50,9 @@ def train(settings: Settings) -> float:
     begun = time.monotonic()
     settings.model_dir.mkdir(parents=True, exist_ok=True)
     command = [
-        str(settings.rasa_python), "-m", "rasa", "train", "--data", "../data/nlu", "../data/rules", "--domain", "domain",
-        "--force", "--config", "config.yml", "--out", str(settings.model_dir), "--fixed-model-name", "tradein",
+        str(settings.rasa_python), "-m", "rasa", "train", "--force",
+        "--data", "../data/nlu", "../data/rules", "--domain", "domain",
+        "--config", "config.yml", "--out", str(settings.model_dir), "--fixed-model-name", "tradein",
     ]  # fmt: skip
     run = subprocess.run(
         command, cwd=ROOT / "bot", env=rasa_environment(settings), capture_output=True, text=True, check=False

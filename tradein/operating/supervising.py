@@ -75,8 +75,9 @@ def parts_of(settings: Settings) -> list[Part]:
         "OMP_NUM_THREADS": "2",
     }
     rasa = [
-        str(settings.rasa_python), "-m", "rasa", "run", "--model", str(settings.model_dir / MODEL), "--interface", "127.0.0.1",
-        "--port", str(settings.rasa_port), "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
+        str(settings.rasa_python), "-m", "rasa", "run", "--model", str(settings.model_dir / MODEL),
+        "--interface", "127.0.0.1", "--port", str(settings.rasa_port),
+        "--endpoints", "endpoints.yml", "--credentials", "credentials.yml",
     ]  # fmt: skip
     return [
         Part("actions", [sys.executable, "-m", "actions.server"], ROOT, own, logs / "actions.log"),
@@ -137,7 +138,10 @@ class Supervisor:
                 pass
             time.sleep(0.3)
         if not self._stopping:
-            print(f"not ready after {_READY_SECONDS} s; the logs in {self._settings.state_dir / 'logs'} say why", flush=True)
+            print(
+                f"not ready after {_READY_SECONDS} s; the logs in {self._settings.state_dir / 'logs'} say why",
+                flush=True,
+            )
         return False
 
     def _watch(self) -> int:
@@ -153,7 +157,9 @@ class Supervisor:
                 continue
             calm = time.monotonic() - part.started > _CALM_SECONDS
             part.pause = 0.5 if calm else min(part.pause * 2, _LONGEST_PAUSE)
-            print(f"! {part.name} ended with code {code}; restarting in {part.pause:.0f} s (log: {part.log})", flush=True)
+            print(
+                f"! {part.name} ended with code {code}; restarting in {part.pause:.0f} s (log: {part.log})", flush=True
+            )
             time.sleep(part.pause)
             part.start()
 

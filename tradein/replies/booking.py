@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tradein.domain.booking import Booking, BookingRules, Refused, SlotState
 from tradein.domain.booking.masking import public_view
 from tradein.domain.booking.reference import show_reference
@@ -14,6 +16,7 @@ from tradein.replies.booking_words import PERIOD_WORDS, cut_off_words, day_words
 from tradein.replies.reply import Button, Reply
 from tradein.services.booking_dialogue import COLLECTING, CONFIRMING, DECLINED, STOPPED, Turn
 from tradein.services.booking_outcomes import Booked, SlotFull
+from tradein.services.dialogue.notes import NotCaught
 
 _CONFIRM_BUTTONS = (
     Button("确认", "say:确认"),
@@ -45,6 +48,11 @@ def go_on(draft: Draft) -> Reply:
     turn = Turn(draft, True, (), missing, COLLECTING if missing else CONFIRMING)
     ask = question(missing[0], draft) if missing else summary(draft)
     return _reply(turn, f"接着办刚才的上门回收预约。{ask}", _choices(turn) if missing else _CONFIRM_BUTTONS)
+
+
+def not_caught(turn: Turn) -> Reply:
+    """Say that a message was not understood, and ask again."""
+    return reply_to_turn(replace(turn, notes=(NotCaught(),)))
 
 
 def notice(retention_days: int) -> str:

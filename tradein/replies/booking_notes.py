@@ -94,5 +94,7 @@ _WORDINGS: dict[type, Callable[[Any], str]] = {
     notes.WhatToChange: lambda n: (
         "好的，先不提交。哪一项要改？直接说就行，比如“地址改成…”“换成后天上午”“电话错了，是139…”。"
     ),
+    notes.NotYetComplete: lambda n: "好的，还差一点就能提交。",
+    notes.NotCaught: lambda n: "这句话我没有对上号，先接着办预约；不想约了说“算了”，要找人工请拨打 12345。",
     notes.DetailNeeded: _needed,
 }

@@ -21,6 +21,7 @@ from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 _LEAST_BM25 = 9.0
 _SURE = 0.55
 _LEAST_SURE = 0.02
+_ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 _FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我)")
 
 
@@ -49,7 +50,8 @@ class Ask:
         answers: list[Answer] = []
         context = question.context
         for text in self._questions(question):
-            answer = self._answer(replace(question, text=text, context=context))
+            found = question.found if text == question.text else None
+            answer = self._answer(replace(question, text=text, context=context, found=found))
             if answer.card is None or answer.card not in [a.card for a in answers]:
                 answers.append(ground(self._knowledge, answer))
                 context = _remember(context, answer)
@@ -80,7 +82,7 @@ class Ask:
             return self._uncurated(question, regions)
         composed = (compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
         parts = tuple(say_what_is_silent(text, part) for part in composed)
-        compares = len(regions) > 1 and (places.compares or asks_to_compare(text))
+        compares = len(regions) > 1 and (places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text))
         return Answer(
             status="compare" if compares else _status(parts),
             parts=parts,
@@ -93,38 +95,50 @@ class Ask:
     def _card(self, question: Question, text: str) -> str | None:
         if question.card in self._knowledge.cards:
             return question.card
-        found = self.intent(question.text)
+        found = question.found or self.intent(question.text)
         ranked = [match.label for match in found.cards]
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
             followed = follow(self._knowledge, text, before, ranked)
             if followed:
                 return followed
-            ranked = self._lean_on_context(found, before.id, text)
+            ranked = self._lean_on_context(found, question.context, text)
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return None if not before else (ranked[0] if ranked else None)
         return ranked[0]
 
-    def _lean_on_context(self, found: Intent, before: str, text: str) -> list[str]:
+    def _lean_on_context(self, found: Intent, context: Context, text: str) -> list[str]:
         """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""
-        topic = subject_of(self._knowledge.cards[before])
+        cards = self._knowledge.cards
+        topic = subject_of(cards[context.card or ""])
         bonus = 4.0 if _FOLLOWS_ON.match(text) or len(text) < 9 else 1.6
-        scored = [
-            (match.score * (bonus if subject_of(self._knowledge.cards[match.label]) == topic else 1.0), match.label)
-            for match in found.cards
-        ]
+        places = find_places(text).regions
+        switched = bool(places) and places[-1] != context.region
+        scored = []
+        for match in found.cards:
+            score = match.score * (bonus if subject_of(cards[match.label]) == topic else 1.0)
+            scored.append((score * (3.0 if switched and match.label == context.card else 1.0), match.label))
         return [label for _, label in sorted(scored, reverse=True)]
 
     def _regions(self, question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
         """Decide which plans to answer from: words first, then the conversation, then the screen."""
         selected, context = question.region, question.context
+        here = context.region or selected
         if places.compares or (asks_to_compare(text) and not places.regions and context.card):
+            return REGIONS
+        if places.than_here and places.regions and here and places.regions[-1] != here:
             return REGIONS
         if places.regions:
             return (places.regions[-1],)
-        if context.region and (selected is None or len(core_of(text)) < 8):
+        if self._goes_on(question, text):
+            return REGIONS
+        if context.region and (selected is None or len(core_of(text)) < _ELLIPTIC):
             return (context.region,)
         return (selected,) if selected else REGIONS
+
+    def _goes_on(self, question: Question, text: str) -> bool:
+        """Tell whether a text names no place and goes on with a comparison of the two cities."""
+        return question.context.both and not find_places(text).regions and len(core_of(text)) < 2 * _ELLIPTIC
 
     def _uncurated(self, question: Question, regions: tuple[str, ...]) -> Answer:
         found = [compose_from_search(self._knowledge, question.text, region, _LEAST_BM25) for region in regions]
@@ -151,4 +165,5 @@ def _remember(context: Context, answer: Answer) -> Context:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region
     shown = (*context.shown, answer.card)[-12:]
-    return replace(context, region=region, card=answer.card, shown=shown, last="policy")
+    both = answer.status == "compare"
+    return replace(context, region=region, card=answer.card, shown=shown, last="policy", both=both)

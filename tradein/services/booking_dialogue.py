@@ -15,11 +15,12 @@ from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.notes import Note
 from tradein.services.dialogue.person import hear_person
 from tradein.services.dialogue.places import hear_place
-from tradein.services.dialogue.things import hear_things
+from tradein.services.dialogue.things import hear_things, plead_for_refused
 from tradein.services.dialogue.times import hear_time
 
 COLLECTING, CONFIRMING, CONFIRMED, STOPPED, DECLINED = "collecting", "confirming", "confirmed", "stopped", "declined"
 CONFIRMATION = "confirmation"  # what is requested once the summary was shown
+_SHORT = 8  # characters
 _DROPS: dict[str, dict[str, object]] = {
     "items": {"items": ()},
     "place": {"district": None, "town": None},
@@ -79,6 +80,8 @@ class BookingDialogue:
         return _leaving(hearing) or self._details(hearing)
 
     def _details(self, hearing: Hearing) -> Turn:
+        if plead_for_refused(hearing):
+            return _turn(hearing, heard=True)
         opening = hearing.requested is None and not hearing.draft.items and not hearing.draft.district
         if not opening and digresses(hearing.text, hearing.details, hearing.requested):
             return _turn(hearing, heard=False)
@@ -88,6 +91,7 @@ class BookingDialogue:
         _drop_wrong(hearing)
         if not (hearing.learned or hearing.notes) and not asks(hearing.text):
             _hear_unknown(hearing)
+        _hear_answer_alone(hearing)
         return _agreed(hearing, before) or _objected(hearing) or _turn(hearing, bool(hearing.learned or hearing.notes))
 
 
@@ -178,6 +182,16 @@ def _hear_unknown(hearing: Hearing) -> None:
         hearing.note(notes.ItemUnknown())
     elif hearing.requested == "place" and _A_PLACE.search(answer):
         hearing.note(notes.PlaceUnknown())
+
+
+def _hear_answer_alone(hearing: Hearing) -> None:
+    """Go on from a mere yes or no that came before all is told."""
+    if hearing.learned or hearing.notes or hearing.requested in (None, CONFIRMATION) or not hearing.draft.missing():
+        return
+    if words.says_yes(hearing.text, asked=True):
+        hearing.note(notes.NotYetComplete())
+    elif words.says_no(hearing.text) and len(hearing.text) <= _SHORT and not asks(hearing.text):
+        hearing.note(notes.WhatToChange())
 
 
 def _agreed(hearing: Hearing, before: Draft) -> Turn | None:

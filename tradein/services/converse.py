@@ -1,4 +1,4 @@
-"""What the skills share: replying without the dialogue server, and telling which skill an elliptic text goes on with."""
+"""What the skills share: which skill a text goes on with, and who answers it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,29 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
+from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Question
 from tradein.answering.follow_ups import aspect_named, core_of
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
+from tradein.domain.regions import find_places
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
-from tradein.services.skills import ERRANDS, POLICY
+from tradein.services.skills import DEALERS, ERRANDS, POLICY, WEAK
 
 _SEEKS_PLACE = re.compile(
-    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|企业名单|导航|多远|去哪|上哪|在哪|地方|哪有|哪里有|哪儿有"
+    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|多远|去哪|上哪|在哪|地方|哪有|哪里有|哪儿有"
 )
 _ELLIPTIC = 8  # characters; more than that says what it is about
+_MAY_ASK = 12
 
 
-def ask_turn(ask: Ask, turn: Turn) -> Asked:
-    """Answer the policy question of a turn."""
-    return ask(Question(turn.text, turn.region, turn.context, turn.card))
+def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
+    """Answer the policy question of a turn; `found` is what matching made of it already."""
+    return ask(Question(turn.text, turn.region, turn.context, turn.card, found))
 
 
 def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome, Context]:
@@ -35,24 +38,28 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
     return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers")
 
 
-def continues_dealers(turn: Turn) -> bool:
-    """Tell whether a text too short to stand alone goes on with the list of shops."""
-    core = core_of(standardise(turn.text))
-    return turn.context.last == "dealers" and not turn.card and len(core) <= _ELLIPTIC and not aspect_named(core)
-
-
-def continues_policy(turn: Turn, intent: str) -> bool:
-    """Tell whether 还有吗, or 济源呢, goes on with a policy answer: it names no shop and no place to go."""
-    if turn.context.last != "policy" or turn.card:
-        return False
-    return intent == "more_results" or not _SEEKS_PLACE.search(standardise(turn.text))
+def settle_skill(turn: Turn, intent: str) -> str:
+    """Settle which skill a turn goes to: words too few to stand alone go on with what was spoken of last."""
+    if turn.card:
+        return POLICY
+    text, last = standardise(turn.text), turn.context.last
+    core = core_of(text)
+    if last and len(core) <= 1 and find_places(text).regions:
+        return POLICY if last == "policy" else DEALERS[0]
+    if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
+        return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
+    if last == "policy" and intent in DEALERS and (intent == "more_results" or not _SEEKS_PLACE.search(text)):
+        return POLICY
+    if last == "policy" and intent in WEAK and len(core) <= _MAY_ASK and aspect_named(core):
+        return POLICY
+    return intent
 
 
 def skill_of(ask: Ask, turn: Turn) -> str:
     """Tell which skill a turn calls for, as the dialogue server would outside of any form."""
-    return POLICY if turn.card else ask.intent(turn.text).name
+    return settle_skill(turn, POLICY if turn.card else ask.intent(turn.text).name)
 
 
 def is_errand(skill: str) -> bool:
-    """Tell whether a skill changes or looks up something, and so needs the dialogue server."""
+    """Tell whether a skill changes or looks up a booking, and so needs the dialogue server."""
     return skill in ERRANDS

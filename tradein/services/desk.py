@@ -10,9 +10,18 @@ from typing import Any
 from tradein.domain.booking import Refused
 from tradein.domain.details import Draft
 from tradein.domain.details.masking import mask_personal
-from tradein.services.booking_dialogue import CONFIRMED, DECLINED, STOPPED, BookingDialogue, Turn, to_request, without_time
+from tradein.services.booking_dialogue import (
+    CONFIRMED,
+    DECLINED,
+    STOPPED,
+    BookingDialogue,
+    Turn,
+    to_request,
+    without_time,
+)
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.dialogue.errand import CANCEL, CHANGE, DONE, LOOK_UP, OPEN, Errand, ErrandTurn, Own
+from tradein.services.dialogue.errand import CANCEL, CHANGE, DONE, LOOK_UP, OPEN, PROVING, Errand, ErrandTurn, Own
+from tradein.services.dialogue.proof import find_reference
 from tradein.services.manage_dialogue import ManageDialogue
 from tradein.services.pickups import Pickups
 
@@ -112,16 +121,29 @@ class BookingDesk:
         return AtDesk(turn, outcome=outcome)
 
     def manage(self, session: str, text: str, intent: str, now: datetime) -> ErrandTurn:
-        """Hear a message about a booking that was made."""
+        """Hear a message about a booking that was made; one whose `intent` is an errand is always heard."""
         held = self._held(session, now)
-        errand = held.errand
-        if errand is None or errand.stage == DONE or (errand.stage == OPEN and ERRANDS.get(intent, errand.kind) != errand.kind):
-            errand = Errand(ERRANDS.get(intent, LOOK_UP))
-        turn = self.managing.hear(errand, text, now, held.own, asked_by=session)
+        kind, errand = ERRANDS.get(intent), held.errand
+        fresh = errand is None or errand.stage == DONE
+        turn = self._errand(Errand(kind or LOOK_UP) if fresh else errand, text, now, held.own, session)  # type: ignore[arg-type]
+        if not turn.heard and kind and kind != turn.errand.kind:
+            stage = PROVING if kind == CHANGE else OPEN
+            switched = replace(turn.errand, kind=kind, stage=stage, wanted=Draft())
+            turn = self._errand(switched, text, now, held.own, session)
+        turn = replace(turn, heard=turn.heard or fresh or kind is not None)
         if turn.heard:
             over = turn.errand.stage == DONE
-            self._keep(session, Held(held.draft, held.requested, held.key, None if over else turn.errand, held.own), now)
+            self._keep(
+                session, Held(held.draft, held.requested, held.key, None if over else turn.errand, held.own), now
+            )
         return turn
+
+    def _errand(self, errand: Errand, text: str, now: datetime, own: Own | None, session: str) -> ErrandTurn:
+        return self.managing.hear(errand, text, now, own, asked_by=session)
+
+    def errand_waits(self, session: str, text: str, now: datetime) -> bool:
+        """Tell whether a message is first for an errand: one is under way, or a booking's reference is told."""
+        return self._held(session, now).errand is not None or find_reference(text) is not None
 
     def pending(self, session: str, now: datetime) -> Draft | None:
         """Give the draft of the booking being made, if there is one."""

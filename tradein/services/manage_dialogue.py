@@ -12,7 +12,7 @@ from tradein.domain.details import Draft, read_details
 from tradein.domain.details.text import canonical
 from tradein.services.booking_outcomes import Amended, NotFound, SlotFull, TooManyTries
 from tradein.services.dialogue import words
-from tradein.services.dialogue.digressing import asks
+from tradein.services.dialogue.digressing import asks, speaks_of_policy
 from tradein.services.dialogue.errand import (
     CANCEL,
     CHANGE,
@@ -47,6 +47,7 @@ from tradein.services.dialogue.times import hear_time
 
 _KEEP = re.compile(r"不取消|别取消|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想")
 _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不约了|别来了|不用来")
+_LOST = re.compile(r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)")
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
 
@@ -90,8 +91,7 @@ class ManageDialogue:
         return replace(errand, wanted=hearing.draft)
 
     def _show(self, errand: Errand, booking: Booking, text: str, _now: dt.datetime, _by: str) -> ErrandTurn:
-        told = bool(find_reference(text) or find_last4(text, requested=True))
-        return ErrandTurn(replace(errand, stage=OPEN), told, Shown(booking))
+        return ErrandTurn(replace(errand, stage=OPEN), _tells_proof(text), Shown(booking))
 
     def _cancelling(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
         if errand.stage != CONFIRMING:
@@ -99,7 +99,7 @@ class ManageDialogue:
         if _KEEP.search(canonical(text)):
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
         if not ((re.search(r"确认|取消吧|取消掉", text) and not asks(text)) or words.says_yes(text, asked=True)):
-            return ErrandTurn(errand, False, ConfirmCancel(booking))
+            return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
@@ -150,7 +150,7 @@ class ManageDialogue:
 def _switched(errand: Errand, text: str) -> Errand:
     """Let a look-up turn into what the resident then wants with the booking."""
     plain = canonical(text)
-    if errand.kind != LOOK_UP or errand.stage == PROVING:
+    if errand.kind != LOOK_UP or errand.stage == PROVING or speaks_of_policy(text):
         return errand
     if _CANCEL_WORDS.search(plain):
         return replace(errand, kind=CANCEL, stage=OPEN)
@@ -173,8 +173,12 @@ def _prove(known: Errand, errand: Errand, text: str) -> ErrandTurn:
     if words.gives_up(text, read_details(text, dt.date.min.replace(year=2026))) and not _CANCEL_WORDS.search(text):
         return ErrandTurn(replace(errand, stage=DONE), True, Kept())
     unreadable = looks_like_reference(text) and not errand.reference
-    learned = errand.missing != known.missing
-    return ErrandTurn(errand, learned or unreadable, AskProof(errand.missing, unreadable))
+    learned = errand.missing != known.missing or _LOST.search(canonical(text))
+    return ErrandTurn(errand, bool(learned) or unreadable, AskProof(errand.missing, unreadable))
+
+
+def _tells_proof(text: str) -> bool:
+    return bool(find_reference(text) or find_last4(text, requested=True))
 
 
 def _without_proof(text: str, errand: Errand) -> str:

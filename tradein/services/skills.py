@@ -1,8 +1,11 @@
-"""The assistant's skills besides policy questions, by the intents that call for them."""
+"""The assistant's skills, by the intents that call for them."""
 
 from __future__ import annotations
 
 POLICY = "ask_policy"
 CHATS = ("greet", "thank", "goodbye", "bot_identity", "affirm", "deny", "stop", "repeat")
 REFUSALS = ("unsafe_fraud", "unsafe_privacy", "unsafe_injection", "abuse", "out_of_scope")
-ERRANDS = ("book_pickup", "check_booking", "change_booking", "cancel_booking", "find_dealer", "more_results")
+DEALERS = ("find_dealer", "more_results")
+ERRANDS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
+# Intents that a text of few words is given for want of better: what was spoken of last may say more.
+WEAK = ("out_of_scope", "other_city", "greet", "affirm", "deny", "repeat", "bot_identity", "stop", "anger")

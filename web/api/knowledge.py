@@ -23,7 +23,13 @@ def regions() -> Response:
     """List both regions with their districts and pickup periods."""
     districts = {r: [p.name for p in load_places() if p.region == r and p.kind == "district"] for r in REGIONS}
     listed = [
-        {"id": r, "city": CITY_NAMES[r], "document": _about(service().knowledge.document_of(r)), "districts": districts[r], "periods": _periods()}
+        {
+            "id": r,
+            "city": CITY_NAMES[r],
+            "document": _about(service().knowledge.document_of(r)),
+            "districts": districts[r],
+            "periods": _periods(),
+        }
         for r in REGIONS
     ]
     return jsonify({"regions": listed})
@@ -52,7 +58,11 @@ def search_clauses() -> Response:
     held = service().knowledge
     hits = search(held, query, region, min(max(limit, 1), _MOST_HITS))
     found = [
-        {**_clause(h.clause, held.documents[h.clause.document]), "score": round(h.score, 3), "excerpt": best_sentences(h.clause, query, 1)}
+        {
+            **_clause(h.clause, held.documents[h.clause.document]),
+            "score": round(h.score, 3),
+            "excerpt": best_sentences(h.clause, query, 1),
+        }
         for h in hits
     ]
     return jsonify({"query": query, "clauses": found})

@@ -15,10 +15,10 @@ _ESTATE = (
     rf"{_NAME}(?:小区|社区|花园|家园|花苑|佳苑|雅苑|嘉苑|苑|公寓|家属院|家属楼|大院|大厦|新村|新城|名邸|华庭|豪庭|"
     rf"庭院|国际|公馆|学府|御府|东城|西城|水岸|丽景|壹号)"
 )
-_BLOCK = rf"{_NUMBER}{{1,4}}(?:号院|号楼|栋|幢|单元|号(?!码|机|下午|上午|早|晚|线))"
+_BLOCK = rf"{_NUMBER}{{1,4}} ?(?:号院|号楼|栋|幢|单元|号(?!码|机|下午|上午|早|晚|线))"
 _ANCHOR = re.compile(rf"(?:{_STREET}|{_VILLAGE}|{_ESTATE}|{_BLOCK})")
 _TAIL = re.compile(
-    rf"(?:\s?(?:{_NUMBER}{{1,5}}(?:号院|号楼|号|栋|幢|座|单元|楼|层|室|户|排|组|队|门|院|段|头|边|侧|面|角|户)|"
+    rf"(?:\s?(?:{_NUMBER}{{1,5}} ?(?:号院|号楼|号|栋|幢|座|单元|楼|层|室|户|排|组|队|门|院|段|头|边|侧|面|角|户)|"
     rf"第{_NUMBER}{{1,3}}[家户排栋个]"
     rf"|[东西南北中前后左右对](?:头|边|侧|面|户|门|院|街|口|单元)+|(?:附近|对面|隔壁|旁边|路口|门口|后面|前面|"
     rf"交叉口|村口)|(?<=[\d院楼栋幢元层座号#-])[\-—]?\d{{1,4}}(?:[\-—]\d{{1,4}})*(?:室|号|户)?(?!\d)|"
@@ -29,6 +29,10 @@ _TAIL = re.compile(
 _NUMBERED = re.compile(
     r"[\da-z一二三四五六七八九十](?:号|栋|幢|楼|单元|组|排|家|户|室|院)|第.|[东西南北]头|附近|对面|隔壁|旁边|"
     r"交叉口|\d"
+)
+_BLOCK_HEAD = re.compile(rf"{_NUMBER}{{1,4}}(?:号|栋|幢|单元|组|排|队)")
+_NAME_APART = re.compile(
+    r"(?:^|[\s，,。;；\0])(?:[我俺咱]?(?:们)?家?(?:就?[住在搁]))?([一-鿿]{2,8}|[一-鿿\d]{2,20}(?:院|小区|[路街村庄段楼])) $"
 )
 _NO_PART = re.compile(r"哪|那些|这些|老旧|改造|[我俺咱你您不的了]")
 _ROOM = re.compile(r"\d{3,4}(?=$|[\s，,])")
@@ -74,7 +78,7 @@ def find_address(text: str) -> AddressFound | None:
     for piece in segments(plain, soft=" "):
         found = _in_piece(plain, piece)
         if found and not found.town_only:
-            return _prolong(plain, _join_town(town_only, found, plain))
+            return _prolong(plain, _join_town(town_only, _join_name(found, plain), plain))
         town_only = found or town_only
     return town_only
 
@@ -133,6 +137,16 @@ def _join_town(town: AddressFound | None, found: AddressFound, plain: str) -> Ad
     if town is None or plain[town.span.end : found.span.start].strip(" ，,"):
         return found
     return _make(plain, Span(town.span.start, found.span.end))
+
+
+def _join_name(found: AddressFound, plain: str) -> AddressFound:
+    """Join the name of a place to the house number that a blank parts from it (九里香 11号)."""
+    if not _BLOCK_HEAD.match(found.text):
+        return found
+    before = _NAME_APART.search(plain[: found.span.start])
+    if not before or _NO_ANSWER.search(before[1]) or (len(before[1]) <= 8 and _NO_PART.search(before[1])):
+        return found
+    return _make(plain, Span(before.start(1), found.span.end))
 
 
 def _prolong(plain: str, found: AddressFound) -> AddressFound:

@@ -28,7 +28,8 @@ class ItemCount:
 class Draft:
     """Details of a booking, each None or empty until known.
 
-    `town` was named before the street; `zone` tells that 示范区 was said, of which city is not known yet.
+    `town` was named before the street; `zone` tells that 示范区 was said, of which city is not known yet; `refused` are
+    things named that crews do not take.
     """
 
     region: str | None = None
@@ -42,6 +43,7 @@ class Draft:
     period: str | None = None
     consent: bool = False
     zone: bool = False
+    refused: tuple[str, ...] = ()
 
     @property
     def full_address(self) -> str:
@@ -69,7 +71,8 @@ class Draft:
     def as_dict(self) -> dict[str, Any]:
         """Give the draft in a form that JSON can hold; it holds personal data in clear."""
         items = [[item.name, item.said, item.quantity] for item in self.items]
-        return {**self.__dict__, "items": items, "date": self.date.isoformat() if self.date else None}
+        date = self.date.isoformat() if self.date else None
+        return {**self.__dict__, "items": items, "date": date, "refused": list(self.refused)}
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any] | None) -> Draft:
@@ -82,6 +85,7 @@ class Draft:
             date=_date(raw.get("date")),
             consent=raw.get("consent") is True,
             zone=raw.get("zone") is True,
+            refused=tuple(word for word in raw.get("refused") or () if isinstance(word, str)),
         )
         return draft if draft.period in (None, *PERIODS) else replace(draft, period=None)
 

@@ -25,8 +25,11 @@ _KIN = (
 _CUES = re.compile(
     rf"(?:姓名|名字|联系人|收件人|户主|称呼|来电人|登记人|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|叫做|叫我|"
     rf"(?:我|俺|"
-    rf"咱)(?:就)?是|这边是|^是|找|写)[是为叫改成换写:：\s]{{0,4}}{_KIN}[\s]*({_PERSON_SAID}){_END}"
+    rf"咱)(?:就)?是|这边是|^是|找|写|应该是|其实是|改叫|不对[，,\s]*是|(?:姓名|名字|联系人)[^，,。\s]{{0,6}}"
+    rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}[\s]*({_PERSON_SAID}){_END}"
 )
+_NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
+_UNCOMMON = re.compile(rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$")
 _FAMILY_CUE = re.compile(
     rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字)[是]?|^|"
     rf"[\s{re.escape(HARD)}])免?贵?姓\s*({_FAMILY})(?:的)?"
@@ -104,7 +107,7 @@ def _said(plain: str) -> NameFound | None:
     if family:
         full = _after_family(plain, family)
         return full or NameFound(family[1], Span(*family.span(1)), True)
-    for cue in _CUES.finditer(plain):
+    for cue in (*_NOT_BUT.finditer(plain), *_CUES.finditer(plain)):
         if cue[1] not in NO_NAMES:
             return NameFound(cue[1], Span(*cue.span(1)), True)
     return None
@@ -136,7 +139,8 @@ def _beside(plain: str, spans: tuple[Span, ...]) -> NameFound | None:
     for span in spans:
         before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系)?({_PERSON}){gap}$", plain[: span.start])
         after = re.match(rf"[\s{re.escape(HARD)}]*({_PERSON})(?=$|[\s{re.escape(HARD)}])", plain[span.end :])
-        for match, offset in ((before, 0), (after, span.end)):
-            if match and match[1] not in NO_NAMES:
+        uncommon = _UNCOMMON.search(plain[: span.start])  # 佟小北，139…: of whatever family, it stands where names do
+        for match, offset in ((before, 0), (after, span.end), (uncommon, 0)):
+            if match and match[1] not in NO_NAMES and not _NO_NAME.search(match[1]):
                 return NameFound(match[1], Span(offset + match.start(1), offset + match.end(1)), False)
     return None

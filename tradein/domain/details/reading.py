@@ -7,13 +7,16 @@ import re
 from dataclasses import dataclass, replace
 
 from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer
-from tradein.domain.details.dates import DayFound, find_days
+from tradein.domain.details.dates import DayFound, find_days, is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
 from tradein.domain.details.names import NameFound, find_name, find_standing_name, read_name_answer
 from tradein.domain.details.periods import PeriodFound, find_periods
 from tradein.domain.details.phones import PhoneFound, find_numbers
 from tradein.domain.details.places import PlaceFound, find_places
 from tradein.domain.details.text import Span, canonical, without
+
+
+_OF_THINGS = re.compile(r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|不收|别收|先不|算了|[只就]收|也收")
 
 
 @dataclass(frozen=True)
@@ -46,12 +49,16 @@ def read_details(text: str, today: dt.date, requested: str | None = None) -> Det
     numbers = find_numbers(text, requested == "phone")
     rest = without(plain, [n.span for n in numbers])
     days = find_days(rest, today)
+    if requested == "address" and not find_periods(rest):
+        days = tuple(day for day in days if not is_bare_number(day))
     rest = without(rest, [d.span for d in days])
     periods = find_periods(_keeping(plain, rest, days))
     rest = without(rest, [p.span for p in periods])
     places = find_places(rest, requested == "place")
     rest = without(rest, [p.span for p in places])
-    items = tuple(i for i in find_items(rest) if i.quantity or requested not in ("address", "name"))  # 床单厂家属院
+    items = find_items(rest)
+    if requested in ("address", "name") and not _OF_THINGS.search(plain):
+        items = tuple(item for item in items if item.quantity)  # 床单厂家属院
     rest = without(rest, [i.span for i in items])
     details = Details(numbers, places, items, days, periods)
     return _with_name_and_address(details, rest, requested)

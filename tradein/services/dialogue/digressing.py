@@ -40,6 +40,11 @@ _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|�
 _WITHOUT = re.compile(r"[\s，,。.!！的了吧啊嘞哩呀区县镇乡市]")
 
 
+def speaks_of_policy(text: str) -> bool:
+    """Tell whether the text speaks of what the plans are about, or of shops."""
+    return bool(_POLICY.search(canonical(text)))
+
+
 def asks(text: str) -> bool:
     """Tell whether the text asks something."""
     return bool(_QUESTION.search(canonical(text).strip("。.!！ ")))

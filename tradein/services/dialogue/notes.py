@@ -216,6 +216,16 @@ class WhatToChange(Note):
 
 
 @dataclass(frozen=True)
+class NotYetComplete(Note):
+    """The resident agrees before all is told."""
+
+
+@dataclass(frozen=True)
+class NotCaught(Note):
+    """The message is about the booking, but nothing in it was understood."""
+
+
+@dataclass(frozen=True)
 class DetailNeeded(Note):
     """The resident asks whether a detail can be left out; it cannot."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tradein.domain.booking.request_checks import MOST_OF_ONE_ITEM
 from tradein.domain.details import ItemCount
-from tradein.domain.details.items import ItemFound, find_bare_count
+from tradein.domain.details.items import ItemFound, find_bare_count, find_items
 from tradein.domain.details.numerals import NUMBER
 from tradein.domain.details.text import corrected
 from tradein.services.dialogue import notes, words
@@ -19,11 +19,17 @@ _OFF_AFTER = re.compile(
     r"去掉|删|划掉|取消|算了|留着|减掉|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
 )
 _OFF_BEFORE = re.compile(
-    r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是)[这那]?(?:一)?[个台]?[旧老]?$"
+    r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
 )
+_ONLY = re.compile(r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$")
+_ONLY_COUNTED = re.compile(r"(?:^|[\s，,。])就$")
 _BECOMES = re.compile(r"^[\s，,]*(?:改成|换成|改为|变成)")
 _UNWANTED = re.compile(r"^[\s，,]*(?:就|先)?不要了?")
 _TO_BE_TAKEN = re.compile(r"拉走|收走|处理|扔|回收|来收|弄走|搬走|抬走")
+_PLEADS = re.compile(
+    r"顺路|顺便|顺手|捎|放(?:在)?(?:门口|楼下|路边)|通融|不行[吗么啊]|不中[吗么啊]|就不能|真不[能收]|咋不[能收]|[为凭](?:啥|什么)不|加钱|"
+    r"给钱|出钱|帮个忙|帮帮忙|求|破例|偷偷|一起[拉收带]|一块儿?[拉收带]|连着"
+)
 _COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
 _ALL_ALIKE = re.compile(r"都|各|每")
 _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收")
@@ -34,17 +40,38 @@ def hear_things(hearing: Hearing) -> None:
     found = hearing.details.items
     if found and not counts_as_thing(hearing.text, hearing.details, hearing.requested):
         return
-    for item in found:
-        if not item.collected and hearing.requested != "address" and not _taken_off(hearing, item):
-            hearing.note(notes.ItemNotCollected(item.said, item.belongs))
+    _refuse(hearing, [item for item in found if not item.collected and not _taken_off(hearing, item)])
     wanted = [item for item in found if item.collected]
     off = [item for item in wanted if _taken_off(hearing, item)]
     on = _specific(hearing, [item for item in wanted if item not in off])
     replaced = _take_off(hearing, off)
+    if on and _nothing_else(hearing, on[0]):
+        _drop_others(hearing, on)
     if on:
         _put_on(hearing, on, replaced)
     elif not off:
         _hear_count(hearing)
+
+
+def plead_for_refused(hearing: Hearing) -> bool:
+    """Say again what is not taken where the resident asks to take it all the same (顺路捎走不行吗)."""
+    refused = hearing.draft.refused
+    if not refused or hearing.details.items or not _PLEADS.search(hearing.text):
+        return False
+    _refuse(hearing, list(find_items("、".join(refused))))
+    return True
+
+
+def _refuse(hearing: Hearing, refused: list[ItemFound]) -> None:
+    """Say what crews do not take, things that go to one place together."""
+    if hearing.requested == "address":
+        return
+    for belongs in dict.fromkeys(item.belongs for item in refused):
+        said = list(dict.fromkeys(item.said for item in refused if item.belongs == belongs))
+        hearing.note(notes.ItemNotCollected("、".join(said), belongs))
+    known = hearing.draft.refused
+    fresh = tuple(dict.fromkeys(item.said for item in refused if item.said not in known))
+    hearing.draft = replace(hearing.draft, refused=(*known, *fresh))
 
 
 def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
@@ -75,6 +102,18 @@ def _take_off(hearing: Hearing, off: list[ItemFound]) -> bool:
     if gone:
         hearing.learn("items", items=tuple(kept))
     return bool(gone)
+
+
+def _nothing_else(hearing: Hearing, first: ItemFound) -> bool:
+    """Tell whether only what is named now is to be collected (就一台洗衣机, 只收热水器)."""
+    before = corrected(hearing.text)[: first.span.start]
+    return bool(_ONLY.search(before) or (first.quantity and _ONLY_COUNTED.search(before)))
+
+
+def _drop_others(hearing: Hearing, on: list[ItemFound]) -> None:
+    kept = tuple(item for item in hearing.draft.items if any(_same(item, told) for told in on))
+    if kept != hearing.draft.items:
+        hearing.learn("items", items=kept)
 
 
 def _put_on(hearing: Hearing, on: list[ItemFound], replaced: bool) -> None:

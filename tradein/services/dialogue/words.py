@@ -8,12 +8,24 @@ from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import asks
 
-_FILLERS = re.compile(r"[\s，,。.!！~～、啊呀哈吧嘞哩的了呗哦喽哇您你恁就都谢]|感谢|多谢|麻烦")
-_YES = re.compile(
-    r"(?:中|行|好|对|嗯|恩|可以|可|是|成|妥|得|ok|okay|yes|没意见|约|确认|同意|确定|没问题|没错|这样|没毛病|办|弄|y)+"
+_FILLERS = re.compile(r"[\s，,。.!！~～、；;：:啊呀哈吧嘞哩的了呗哦喽哇呐您你恁就都谢啦哟诶欸哎唉]|感谢|多谢|麻烦|[^\w\s]")
+_YES_WORD = (
+    r"对头|这么着|中|行|好|对|嗯|恩|可以|可|是|成|妥|得|ok|okay|yes|没意见|约|确认|同意|确定|认可|没问题|没错|无误|这样|没毛病|准|齐|"
+    r"办|弄|y|没变|对头|收到|下单|提交|预约|登记|安排|定"
 )
+# What may stand around a yes without changing it: 信息都对，给俺约上吧; 按这个来，辛苦师傅.
+_AROUND_YES = (
+    r"以上|上面|信息|内容|所有|全部|全|按|照|依|这么|这个|这些|这|那|来|给|帮|[我俺咱]们?|上门?|师傅|放心|知道|明白|辛苦|"
+    r"先|个|收|拉|记|核对|看|过|完|也|儿|们|时间|地址|电话|明白|吧|没|整|为|准|着|一个|一下|下|去|走|快|赶紧|确实|挺|很|没啥"
+)
+_YES = re.compile(rf"(?=.*(?:{_YES_WORD}))(?>{_YES_WORD}|{_AROUND_YES})*+")
 _STRONG_YES = re.compile(
-    r"确认|同意|确定|没问题|没错|无误|就这样|就这么[定办着]|预约吧|约吧|提交|下单吧|下单$|正确|都对"
+    r"确认|同意|确定|没问题|没错|无误|就这样|就这么[定办着]|就恁[么办]|预约吧|约吧|提交|下单吧|下单$|正确|都对|就按这个|按这个[来约办]|没意见|"
+    r"^\s*[√✓✔☑✅👌👍🆗]+\s*$"
+)
+_NOTHING_TO_CHANGE = re.compile(
+    r"没[有啥]?(?:什么|啥)?(?:问题|毛病|意见|错|不对|要改|需要改|改动|可改)的?|不[用需]?要?改了?|不用再?改|不需要改|用不着改|"
+    r"没啥说的|不错$"
 )
 _NOT_YES = re.compile(
     r"[你您恁]好|提交工单|不确[认定]|没确认|别(?!的)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
@@ -68,7 +80,7 @@ _ADDING = re.compile(r"再加|加上|加个|加一|还有|另外|再来|再收|�
 
 def says_yes(text: str, asked: bool) -> bool:
     """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for."""
-    plain = canonical(text)
+    plain = _NOTHING_TO_CHANGE.sub("确认", canonical(text))
     if _NOT_YES.search(plain):
         return False
     return bool(_STRONG_YES.search(plain)) or (asked and bool(_YES.fullmatch(_FILLERS.sub("", plain))))

@@ -1,0 +1,44 @@
+"""Everything that needs no booking: policy questions, dealers, small talk and limits."""
+
+from __future__ import annotations
+
+from rasa_sdk import Tracker
+
+from actions.base import Done, ServiceAction, found_for, go_on, intent_of
+from tradein.bootstrap import Service
+from tradein.domain.turn import Turn
+from tradein.services.converse import settle_skill
+
+
+class _Respond(ServiceAction):
+    """Replies with the skill of the intent, or with the one that too short a text goes on with."""
+
+    def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
+        """Settle the skill and reply."""
+        skill = settle_skill(turn, intent_of(tracker))
+        replies, context = service.respond(turn, skill, found_for(turn, tracker))
+        return Done(replies + go_on(service, turn, tracker), context=context)
+
+
+class ActionAnswer(_Respond):
+    """Answers from the plans."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "action_answer"
+
+
+class ActionFindDealers(_Respond):
+    """Looks up the directory."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "action_find_dealers"
+
+
+class ActionTalk(_Respond):
+    """Says what an intent without plan or errand calls for."""
+
+    def name(self) -> str:
+        """Name the action."""
+        return "action_talk"
