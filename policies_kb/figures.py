@@ -11,7 +11,7 @@ _UNITS = (
     "%|％|元|块|吨|家|台|处|条|年|月|日|号|万|亿|倍|类|路|期|阶段|辆|个|小时|天|座|成|折|部门|批|岁"
 )
 _FIGURE = re.compile(rf"(?<![A-Za-z0-9.])\d+(?:\.\d+)?\s*(?:{_UNITS})?")
-_HAN_FIGURE = re.compile(rf"百分之[{_HAN_DIGITS}点]+|[{_HAN_DIGITS}]{{1,6}}(?:万元|元|块钱|万吨|年内|折)")
+_HAN_FIGURE = re.compile(rf"百分之[{_HAN_DIGITS}点]+|(?<![\d.])[{_HAN_DIGITS}]{{1,6}}(?:万元|元|块钱|万吨|年内|折)")
 
 
 def find_figures(text: str) -> list[str]:

@@ -12,6 +12,7 @@ import yaml
 _NOT_WORD = re.compile(r"[^0-9a-z一-鿿%.]+")
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _HAN = re.compile(r"[一-鿿]")
+_LATIN = re.compile(r"[A-Za-z]{2}")
 
 
 def squash(text: str) -> str:
@@ -32,7 +33,15 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def standardise(text: str) -> str:
     """Give the text folded, in simplified characters, with homophone typos and dialect brought to standard words."""
-    return speak_standard(correct_homophones(fold(simplify(text))))
+    return speak_standard(correct_homophones(fold(simplify(translate(text)))))
+
+
+def translate(text: str) -> str:
+    """Replace English words that people mix into Chinese by what they mean."""
+    if not _LATIN.search(text):
+        return text
+    pattern, words = _words("english")
+    return pattern.sub(lambda found: words[found.group().lower()], text)
 
 
 def simplify(text: str) -> str:
@@ -42,7 +51,7 @@ def simplify(text: str) -> str:
 
 def speak_standard(text: str) -> str:
     """Replace dialect words by standard ones, longest first."""
-    pattern, words = _dialect()
+    pattern, words = _words("dialect")
     return pattern.sub(lambda found: words[found.group()], text)
 
 
@@ -119,7 +128,9 @@ def _terms() -> dict[tuple[str, ...], str]:
 
 
 @cache
-def _dialect() -> tuple[re.Pattern[str], dict[str, str]]:
-    words = {str(k): str(v or "") for k, v in _noise()["dialect"].items()}
-    longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first))), words
+def _words(kind: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    words = {str(k): str(v or "") for k, v in _noise()[kind].items()}
+    longest_first = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    if kind == "english":
+        return re.compile(rf"(?<![A-Za-z])(?:{longest_first})(?![A-Za-z])", re.IGNORECASE), words
+    return re.compile(longest_first), words

@@ -71,7 +71,10 @@ def read_body(schema: type[T]) -> T:
     """Read the request's JSON into a schema; raise Problem with what is wrong, in Chinese."""
     if not request.is_json:
         raise Problem(415)
-    raw = request.get_json(silent=True)
+    try:
+        raw = request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets, thousands deep
+        raise Problem(400) from None
     if not isinstance(raw, dict):
         raise Problem(400, "请求的内容不是有效的 JSON 对象。")
     try:

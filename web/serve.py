@@ -17,7 +17,15 @@ def main() -> int:
     settings = service.settings
     rasa = RasaClient(settings.rasa_url, settings.shared_token(), service.unseal, settings.turn_timeout_seconds)
     service.ask.intent("预热一下")  # the first use loads dictionaries: not while a resident waits
-    serve(create_app(service, rasa), host=settings.host, port=settings.port, threads=16, ident=None)
+    serve(
+        create_app(service, rasa),
+        host=settings.host,
+        port=settings.port,
+        threads=16,
+        ident=None,
+        # Behind a proxy that is trusted, its word on who calls is needed: without it all residents share one address.
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
     return 0
 
 

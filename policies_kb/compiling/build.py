@@ -61,12 +61,12 @@ def compile_all() -> dict[str, str]:
     }
 
 
-def write_compiled() -> list[str]:
+def write_compiled(folder: Path = COMPILED) -> list[str]:
     """Write the generated files where they differ; return the names of those that changed."""
-    (COMPILED / "jieba").mkdir(parents=True, exist_ok=True)
+    (folder / "jieba").mkdir(parents=True, exist_ok=True)
     changed = []
     for name, content in compile_all().items():
-        path = COMPILED / name
+        path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             path.write_text(content, encoding="utf-8")
             changed.append(name)

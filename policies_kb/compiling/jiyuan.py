@@ -77,8 +77,8 @@ def _open_chapter_three(cutter: Cutter, chapter: str, line: str) -> None:
 
 def _clause(cutter: Cutter, name: str) -> Clause:
     head = cutter.heads[name]
-    # `general` has two blocks, before and after the heading of chapter one.
-    text = "\n".join(t for n, t in cutter.blocks if n == name) or cutter.text_of(name)
+    # `general` has two blocks, before and after the heading of chapter one: quoted whole, it leaves the heading out.
+    text = "…\n".join(t for n, t in cutter.blocks if n == name) or cutter.text_of(name)
     named = _RESPONSIBLE.search(text)
     names = tuple(part.replace("牵头", "") for part in re.split("[、，]", named[1])) if named else ()
     return Clause(

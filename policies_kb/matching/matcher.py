@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -83,7 +84,10 @@ class Matcher:
             arrays["semantic_w"], arrays["semantic_b"] = self.semantic
             arrays["vectors"] = self.vectors
         about = {"names": self.names, "vocabulary": list(self.vocabulary), "stamp": stamp}
-        np.savez(path, about=np.array(json.dumps(about, ensure_ascii=False)), **arrays)
+        # Beside the old one, then in its place: whoever reads meanwhile reads the one or the other, whole.
+        fresh = path.with_name(f"{path.stem}.{os.getpid()}.npz")
+        np.savez(fresh, about=np.array(json.dumps(about, ensure_ascii=False)), **arrays)
+        fresh.replace(path)
 
 
 def load_matcher(path: Path = MODEL) -> Matcher:

@@ -48,12 +48,25 @@ def compose_from_search(knowledge: Knowledge, text: str, region: str, least: flo
 
 
 def responsible_quote(knowledge: Knowledge, card: Card, region: str) -> Quote | None:
-    """Quote the words of the plan that name who is responsible for a card's topic."""
+    """Quote the words of the plan that name who is responsible: for the clause cited first, else for the topic."""
     topic = knowledge.topics.get(subject_of(card)) or knowledge.topics[card.topic]
-    for name in topic.responsible.get(region, ()):
-        clause = knowledge.clauses[name]
-        if clause.departments:
-            return Quote(name, _department_words(clause.text))
+    cited = (name for cite in card.sections[region].cites if (name := naming_clause(knowledge, cite.clause)))
+    for name in (*cited, *topic.responsible.get(region, ())):
+        if knowledge.clauses[name].departments:
+            return Quote(name, _department_words(knowledge.clauses[name].text))
+    return None
+
+
+def naming_clause(knowledge: Knowledge, clause: str) -> str | None:
+    """Find the clause that names who is responsible for another: its row of the annex, or its section's last bracket."""
+    document, _, name = clause.partition(":")
+    kind, _, number = name.partition("-")
+    if document.startswith("kaifeng") and kind in ("task", "safeguard"):
+        return f"{document}:annex-{int(number) + (25 if kind == 'safeguard' else 0)}"
+    section = f"{document}:{name.split('.')[0]}"
+    for other in knowledge.clauses.values():
+        if (other.id == section or other.id.startswith(f"{section}.")) and other.text.rstrip().endswith("负责）"):
+            return other.id
     return None
 
 

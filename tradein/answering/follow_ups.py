@@ -35,19 +35,21 @@ _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
 )
 _COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪)")
-GENERIC_TOPICS = ("subsidy", "department")
+GENERIC_TOPICS = ("subsidy", "department", "plan")
 
 
-def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
+def follow(
+    knowledge: Knowledge, text: str, before: Card, ranked: list[str], shown: tuple[str, ...] = ()
+) -> str | None:
     """Give the card that an elliptic text means after `before`, or None where it stands by itself.
 
-    `text` is standardised; `ranked` are the cards that the text alone suggests, best first.
+    `text` is standardised; `ranked` are the cards that the text alone suggests, best first; `shown` were given before.
     """
     core = core_of(text)
+    if _MORE.match(text) and not topic_named(knowledge, text):
+        return more_of(knowledge, before, shown)
     if not core or _SAME.search(text):
         return before.id
-    if _MORE.match(text) and not topic_named(knowledge, text):
-        return more_of(knowledge, before, ())
     topic = topic_named(knowledge, text)
     if topic and _is_only_topic(knowledge, core, topic):
         return card_for(knowledge, topic, before.aspect, ranked)

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import jieba
+
 from policies_kb.vocabulary import load_places
 from policies_kb.vocabulary.places import load_outside
 
@@ -61,10 +63,18 @@ def without_places(text: str) -> str:
 
 def _outside(text: str) -> str | None:
     for found in _outside_pattern().finditer(text):
+        if not _stands_alone(text, found):
+            continue
         circumstance = _CIRCUMSTANCE.replace("{place}", re.escape(found.group()))
         if not re.search(circumstance, text):
             return found.group()
     return None
+
+
+def _stands_alone(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a name is a word where it stands: 东西安排 does not name 西安."""
+    words = list(jieba.tokenize(text))
+    return any(start == found.start() and end >= found.end() for _, start, end in words)
 
 
 @cache

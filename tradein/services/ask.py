@@ -12,6 +12,7 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.composing import compose, compose_from_search
+from tradein.answering.families import prefer_named_family
 from tradein.answering.follow_ups import asks_to_compare, core_of, follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.splitting import split_questions
@@ -22,6 +23,10 @@ _LEAST_BM25 = 9.0
 _SURE = 0.55
 _LEAST_SURE = 0.02
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
+_COVERS = re.compile(
+    "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
+    "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
+)
 _FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我)")
 
 
@@ -76,8 +81,8 @@ class Ask:
         places = find_places(text)
         if places.outside:
             return Answer("refuse", reason="other_city")
-        card = self._card(question, text)
         regions = self._regions(question, text, places)
+        card = self._covering(self._card(question, text), question, text, regions)
         if card is None:
             return self._uncurated(question, regions)
         composed = (compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
@@ -96,16 +101,28 @@ class Ask:
         if question.card in self._knowledge.cards:
             return question.card
         found = question.found or self.intent(question.text)
+        found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
         ranked = [match.label for match in found.cards]
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
-            followed = follow(self._knowledge, text, before, ranked)
+            followed = follow(self._knowledge, text, before, ranked, question.context.shown)
             if followed:
                 return followed
             ranked = self._lean_on_context(found, question.context, text)
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return None if not before else (ranked[0] if ranked else None)
         return ranked[0]
+
+    def _covering(self, card: str | None, question: Question, text: str, regions: tuple[str, ...]) -> str | None:
+        """Answer “does the plan treat this?” by a sibling that says what it does say, where the nearest card is silent."""
+        cards = self._knowledge.cards
+        if card is None or not _COVERS.search(text) or question.card:
+            return card
+        if any(cards[card].sections[region].status != "not_in_plan" for region in regions):
+            return card
+        found = question.found or self.intent(question.text)
+        siblings = (m.label for m in found.cards if cards[m.label].topic == cards[card].topic)
+        return next((s for s in siblings if all(cards[s].sections[r].status == "answer" for r in regions)), card)
 
     def _lean_on_context(self, found: Intent, context: Context, text: str) -> list[str]:
         """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""

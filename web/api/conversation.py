@@ -48,7 +48,9 @@ def choose_region() -> Response:
 @conversation.delete("/sessions/current")
 def forget_session() -> tuple[str, int]:
     """Delete a session and what was said in it."""
-    service().sessions.store.forget(current_session().id)
+    session = current_session()
+    service().sessions.store.forget(session.id)
+    service().desk.drop(session.id)
     return "", 204
 
 

@@ -1,0 +1,103 @@
+"""Matching on a handful of utterances, without the sentence encoder."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from policies_kb.matching.examples import skill_examples
+from policies_kb.matching.features import features
+from policies_kb.matching.intents import classify
+from policies_kb.matching.matcher import load_matcher, read_stamp
+from policies_kb.matching.training import encode_cached, train
+
+EXAMPLES = [
+    *((f"换车有补贴吗{end}", "car.subsidy") for end in ("", "啊", "呀", "呢", "不")),
+    *((f"汽车以旧换新补贴{end}", "car.subsidy") for end in ("", "有没有", "给不给", "政策")),
+    *((f"冰箱换新有补贴吗{end}", "appliance.subsidy") for end in ("", "啊", "呀", "呢", "不")),
+    *((f"家电以旧换新补贴{end}", "appliance.subsidy") for end in ("", "有没有", "给不给", "政策")),
+    *((f"谢谢你{end}", "thank") for end in ("", "啊", "呀", "了", "哈")),
+    *((f"我家着火了{end}", "emergency") for end in ("", "啊", "呀", "快来", "救命")),
+]
+
+
+@pytest.fixture(scope="module")
+def matcher():
+    return train(EXAMPLES, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("换辆车给补贴吗", "car.subsidy"), ("冰箱有没有补贴", "appliance.subsidy"), ("太谢谢了", "thank")],
+)
+def test_likely_labels_come_first(matcher, text: str, label: str) -> None:
+    assert matcher.rank(text)[0].label == label
+
+
+def test_probabilities_add_up_to_one(matcher) -> None:
+    assert np.isclose(matcher.probabilities("换车").sum(), 1.0)
+    assert np.isclose(matcher.probabilities("").sum(), 1.0)
+
+
+def test_training_twice_gives_the_same(matcher) -> None:
+    again = train(EXAMPLES, None)
+    assert np.array_equal(matcher.probabilities("换车有补贴吗"), again.probabilities("换车有补贴吗"))
+
+
+def test_a_written_matcher_reads_back_the_same(matcher, tmp_path) -> None:
+    path = tmp_path / "matcher.npz"
+    matcher.save(path, "a stamp")
+    assert read_stamp(path) == "a stamp"
+    held = load_matcher(path)
+    assert [m.label for m in held.rank("换车有补贴吗")] == [m.label for m in matcher.rank("换车有补贴吗")]
+
+
+def test_no_matcher_says_what_to_run(tmp_path) -> None:
+    assert read_stamp(tmp_path / "none.npz") == ""
+    with pytest.raises(FileNotFoundError, match="make train"):
+        load_matcher(tmp_path / "none.npz")
+
+
+def test_cards_together_stand_for_a_policy_question(matcher) -> None:
+    found = classify(matcher, "换车和冰箱有补贴吗")
+    assert found.name == "ask_policy"
+    assert found.cards[0].label in {"car.subsidy", "appliance.subsidy"}
+    assert classify(matcher, "谢谢你呀").name == "thank"
+
+
+def test_an_emergency_needs_a_word_of_emergency(matcher) -> None:
+    assert classify(matcher, "我家着火了快来").name == "emergency"
+    assert classify(matcher, "我家快来啊").name != "emergency"
+
+
+def test_homophones_look_alike() -> None:
+    assert features("以旧换薪") == features("以旧换新")
+
+
+def test_skills_have_utterances_and_policy_questions_none() -> None:
+    found = list(skill_examples())
+    assert {"greet", "thank", "book_pickup", "find_dealer", "emergency"} <= {label for _, label in found}
+    assert "ask_policy" not in {label for _, label in found}
+    assert all(text and not text.startswith("-") for text, _ in found)
+
+
+class CountingEncoder:
+    """Encodes by length; counts what it was asked."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, texts: list[str]) -> np.ndarray:
+        self.asked += texts
+        return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)
+
+
+def test_vectors_are_encoded_once_and_kept(tmp_path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "vectors.npz"
+    first = encode_cached(encoder, ["换车", "家电补贴", "换车"], cache)
+    assert encoder.asked == sorted({"换车", "家电补贴"})
+    assert first.tolist() == [[2, 1], [4, 1], [2, 1]]
+    encode_cached(encoder, ["换车", "新房"], cache)
+    assert encoder.asked[2:] == ["新房"]
