@@ -12,6 +12,7 @@ from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.seeding import seed
 from tradein.operating.supervising import PortBusy, Supervisor
+from tradein.operating.upkeep import upkeep
 from tradein.settings import load_settings
 
 app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False)
@@ -49,6 +50,18 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。"
         for finding in findings:
             typer.echo(f"{'正常' if finding.well else '有问题'}  {finding.name}：{finding.detail}")
     raise typer.Exit(0 if all(f.well for f in findings) else 1)
+
+
+@app.command(help="立即做一次例行维护：发出到期的通知，清除过期的会话、草稿和到期的个人信息。")
+def purge(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")] = False) -> None:
+    """Do one round of upkeep now."""
+    kept = upkeep(default_service())
+    if as_json:
+        typer.echo(json.dumps(kept.__dict__))
+    else:
+        typer.echo(
+            f"发出通知 {kept.notices} 条；清除过期会话 {kept.sessions} 个、草稿 {kept.drafts} 份、到期预约个人信息 {kept.bookings} 条。"
+        )
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 from functools import cache
@@ -21,8 +22,10 @@ class Settings(BaseSettings):
 
     state_dir: Path = ROOT / ".var"
     database_url: str = ""  # empty: SQLite in the state folder
-    data_keys: SecretStr = SecretStr("")  # comma-separated Fernet keys, newest first; empty: one kept in the state folder
-    internal_token: SecretStr = SecretStr("")  # between gateway, Rasa and action server; empty: kept in the state folder
+    # Fernet keys, comma-separated, newest first; empty: one is made and kept in the state folder.
+    data_keys: SecretStr = SecretStr("")
+    # Between gateway, Rasa and action server; empty: made and kept in the state folder.
+    internal_token: SecretStr = SecretStr("")
     host: str = "127.0.0.1"
     port: int = 8000
     rasa_port: int = 5005
@@ -76,10 +79,8 @@ def _kept(path: Path, make: object) -> str:
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         fresh.touch(mode=0o600)
         fresh.write_text(make())  # type: ignore[operator]
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, path)  # of two processes that start together, one wins and both read its secret
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text().strip()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 from waitress import serve
 
 from tradein.bootstrap import default_service
+from tradein.operating.upkeep import keep_up
 from web.app import create_app
 from web.rasa_client import RasaClient
 
@@ -17,6 +19,7 @@ def main() -> int:
     settings = service.settings
     rasa = RasaClient(settings.rasa_url, settings.shared_token(), service.unseal, settings.turn_timeout_seconds)
     service.ask.intent("预热一下")  # the first use loads dictionaries: not while a resident waits
+    keep_up(service, threading.Event())
     serve(
         create_app(service, rasa),
         host=settings.host,

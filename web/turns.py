@@ -11,7 +11,7 @@ from typing import Any
 from policies_kb.normalising import fold, strip_unsafe
 from tradein.bootstrap import Service
 from tradein.domain.conversation import Context
-from tradein.domain.masking import holds_long_number, mask_numbers
+from tradein.domain.masking import mask_numbers, may_be_personal
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.services.converse import is_errand, skill_of
@@ -83,7 +83,7 @@ class Turns:
     def _readable(self, turn: Turn) -> str:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
-        if service.desk.busy(turn.session, service.now()) or holds_long_number(turn.text):
+        if service.desk.busy(turn.session, service.now()) or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())
         return turn.text
 

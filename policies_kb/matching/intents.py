@@ -42,7 +42,9 @@ class Intent:
 
 _ELSEWHERE = re.compile("外地|外省|别的(?:城市|地方|市|省)|其他(?:城市|地方|市|省)|全国|省里|哪个城市|别处|隔壁市")
 # 文件提没提上门收: whoever names the plan asks what it says, not for the errand itself.
-_ASKS_THE_PLAN = re.compile("(?:文件|方案|政策|规定|条文|通知)(?:里|中|上|是|有|提|写|说|咋|怎|对|支持|允许|让|要求|讲)|(?:提没提|写没写|有没有提|有没有写|写明|列没列|有无(?:写明|列明|说明|提))")
+_ASKS_THE_PLAN = re.compile(
+    "(?:文件|方案|政策|规定|条文|通知)(?:里|中|上|是|有|提|写|说|咋|怎|对|支持|允许|让|要求|讲)|(?:提没提|写没写|有没有提|有没有写|写明|列没列|有无(?:写明|列明|说明|提))"
+)
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8

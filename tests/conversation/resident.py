@@ -10,9 +10,20 @@ from typing import Any
 import httpx
 
 _SOURCES = Path(__file__).parents[2] / "policies_kb" / "sources"
-KINDS = set(
-    "answer compare eligibility not_in_plan not_in_region clarify booking dealers handover refuse chat error".split()
-)
+KINDS = {
+    "answer",
+    "compare",
+    "eligibility",
+    "not_in_plan",
+    "not_in_region",
+    "clarify",
+    "booking",
+    "dealers",
+    "handover",
+    "refuse",
+    "chat",
+    "error",
+}
 FROM_THE_PLAN = {"answer", "compare", "not_in_plan", "not_in_region"}
 
 
@@ -68,9 +79,7 @@ class Resident:
     heard: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        opened = httpx.post(
-            f"{self.base_url}/api/sessions", json={"channel": "web", "region": self.region}, timeout=30
-        )
+        opened = httpx.post(f"{self.base_url}/api/sessions", json={"channel": "web", "region": self.region}, timeout=30)
         assert opened.status_code == 201
         self.token = opened.json()["session"]
 

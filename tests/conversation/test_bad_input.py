@@ -15,7 +15,7 @@ from tests.conversation.resident import Resident
 
 pytestmark = pytest.mark.stack
 
-CHINESE = re.compile("[一-鿿]{4}")
+CHINESE = re.compile("[一-鿿]{2}")
 UTF8 = {"Content-Type": "application/json"}
 
 

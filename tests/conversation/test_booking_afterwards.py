@@ -1,5 +1,4 @@
 """Looking a booking up, changing and cancelling it, and full slots; names, phones and addresses are invented."""
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Digressions, refusals and giving up in the middle of a booking; names, phones and addresses are invented."""
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Where crews come and what they take; names, phones and addresses are invented."""
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 from __future__ import annotations
 
@@ -80,8 +79,22 @@ def test_这个不收_says_where_it_goes(meet: Meet, thing: str, goes: str) -> N
 
 @pytest.mark.parametrize(
     "thing",
-    ["旧钢琴一架", "轮椅一个", "缝纫机一台", "跑步机一台", "鱼缸一个", "空调扇一台", "净水机一台", "路由器两个", "旧地毯一块", "婴儿床一张",
-     "电饼铛一个", "投影仪一台", "按摩椅一把", "晾衣架一个"],
+    [
+        "旧钢琴一架",
+        "轮椅一个",
+        "缝纫机一台",
+        "跑步机一台",
+        "鱼缸一个",
+        "空调扇一台",
+        "净水机一台",
+        "路由器两个",
+        "旧地毯一块",
+        "婴儿床一张",
+        "电饼铛一个",
+        "投影仪一台",
+        "按摩椅一把",
+        "晾衣架一个",
+    ],
 )
 def test_这个也收(meet: Meet, thing: str) -> None:
     resident = meet("kaifeng")

@@ -1,5 +1,4 @@
 """Days, hours and phone numbers as residents say them; names, phones and addresses are invented."""
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 from __future__ import annotations
 

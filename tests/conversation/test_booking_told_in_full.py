@@ -1,5 +1,4 @@
 """Bookings told in one sentence or one detail a turn, in any order; names, phones and addresses are invented."""
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
 
 from __future__ import annotations
 
@@ -79,11 +78,24 @@ def test_冰箱洗衣机电视各一台(meet: Meet) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["中", "对 没错", "可以，提交吧", "没问题", "就按这个约吧", "行，麻烦恁了", "信息都对，给俺约上吧", "同意", "ok👌", "没啥要改的"],
+    [
+        "中",
+        "对 没错",
+        "可以，提交吧",
+        "没问题",
+        "就按这个约吧",
+        "行，麻烦恁了",
+        "信息都对，给俺约上吧",
+        "同意",
+        "ok👌",
+        "没啥要改的",
+    ],
 )
 def test_怎么说确认都中(meet: Meet, word: str) -> None:
     resident = meet()
-    resident.say(f"禹王台区虚构路6号院，旧油烟机一台，芦大壮，{PHONE}，{day(9)[5:].replace('-', '月')}号下午，约上门回收")
+    resident.say(
+        f"禹王台区虚构路6号院，旧油烟机一台，芦大壮，{PHONE}，{day(9)[5:].replace('-', '月')}号下午，约上门回收"
+    )
     assert confirm(resident, word=word)["period"] == "afternoon"
 
 

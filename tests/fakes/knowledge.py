@@ -16,7 +16,7 @@ def section(status: str, say: str, *cites: tuple[str, str | None], points: tuple
 
 def card(name: str, aspect: str, kaifeng: Section, jiyuan: Section) -> Card:
     """A card of both cities."""
-    return Card(name, name.split(".")[0], aspect, f"题目{name}", (), {"kaifeng": kaifeng, "jiyuan": jiyuan})
+    return Card(name, name.split(".", maxsplit=1)[0], aspect, f"题目{name}", (), {"kaifeng": kaifeng, "jiyuan": jiyuan})
 
 
 def car_cards() -> tuple[Card, ...]:

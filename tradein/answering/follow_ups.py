@@ -15,7 +15,10 @@ _FILLERS = re.compile(
     r"(?:的话|的政策|的方案|政策|方案|这边|那边|这里|那里|这儿|那儿|的|呢|吗|么|嘛|吧|呀|啊|了|怎么样|怎样|怎么说|怎么办|如何|又怎么样|一样吗|有没有|有吗|也有吗|也是吗|也一样吗|也行吗|行不行|什么情况|是什么|说的什么)+$"
 )
 _ASPECTS = (
-    ("department", r"谁负责|谁管|归谁|归哪|哪个部门|哪个局|什么部门|哪些部门|负责单位|责任单位|主管|哪个单位|找谁|哪个单位管"),
+    (
+        "department",
+        r"谁负责|谁管|归谁|归哪|哪个部门|哪个局|什么部门|哪些部门|负责单位|责任单位|主管|哪个单位|找谁|哪个单位管",
+    ),
     ("materials", r"材料|带什么|拿什么|证件|手续|准备什么|准备哪些|要什么证"),
     ("stacking", r"叠加|同时享受|一起享受|一块享受|两样都|重复享受|还能再领|冲突"),
     ("funds", r"钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪"),
@@ -30,7 +33,9 @@ _ASPECTS = (
     ("list", r"名单|哪几家|哪些店|哪些企业|哪些公司"),
     ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
 )
-_MORE = re.compile(r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$")
+_MORE = re.compile(
+    r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
+)
 _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
 )
@@ -38,9 +43,7 @@ _COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|�
 GENERIC_TOPICS = ("subsidy", "department", "plan")
 
 
-def follow(
-    knowledge: Knowledge, text: str, before: Card, ranked: list[str], shown: tuple[str, ...] = ()
-) -> str | None:
+def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str], shown: tuple[str, ...] = ()) -> str | None:
     """Give the card that an elliptic text means after `before`, or None where it stands by itself.
 
     `text` is standardised; `ranked` are the cards that the text alone suggests, best first; `shown` were given before.
@@ -106,7 +109,7 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -
     elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]
     if elsewhere and aspect == "target":  # the goals for one topic may stand with another's cards
         return elsewhere[0]
-    for other in _NEAR.get(aspect, ()) + ("subsidy", "overview"):
+    for other in (*_NEAR.get(aspect, ()), "subsidy", "overview"):
         for card in cards:
             if card.aspect == other:
                 return card.id

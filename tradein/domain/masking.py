@@ -8,6 +8,9 @@ import unicodedata
 _IDENTITY = re.compile(r"(?<!\d)\d{6}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
 _BANK_CARD = re.compile(r"(?<!\d)(?:\d[ -]?){15,18}\d(?!\d)")
 
+_LEADS_UP = re.compile(
+    r"[我俺]叫|叫我|名叫|名字[是叫]|姓[^名]|联系人|预约|上门|地址|家住|[我俺]住|住在|住址|号楼|单元|门牌|[路街巷道村组区园苑城]\d+号|\d+号院|\d[栋幢室]"
+)
 _LONG_NUMBER = re.compile(r"(?:\d[ -]?){7,}|[零〇一二三四五六七八九幺]{7,}")
 
 
@@ -18,6 +21,9 @@ def mask_numbers(text: str) -> str:
     return _BANK_CARD.sub("〔银行卡号〕", text)
 
 
+def may_be_personal(text: str) -> bool:
+    """Tell whether a text may say who somebody is or where they live: a long number, or words that lead up to it."""
+    return holds_long_number(text) or bool(_LEADS_UP.search(text))
 
 
 def holds_long_number(text: str) -> bool:

@@ -46,7 +46,7 @@ def find_places(text: str) -> PlacesMeant:
     """Find the places that a text (standardised) means."""
     named = tuple(_region_of()[m.group()] for m in _pattern().finditer(text) if not _is_likeness(text, m.group()))
     regions = tuple(dict.fromkeys(reversed(named)))[::-1]
-    compares = len(regions) > 1 and bool(_COMPARING.search(text)) or bool(_BOTH.search(text))
+    compares = (len(regions) > 1 and bool(_COMPARING.search(text))) or bool(_BOTH.search(text))
     outside = None if regions else _outside(text)
     return PlacesMeant(regions, compares, outside, "示范区" in text and not regions, bool(_THAN_HERE.search(text)))
 

@@ -71,6 +71,8 @@ def _matcher() -> Finding:
 
 
 def _spacy(settings: Settings) -> Finding:
+    if not settings.rasa_python.exists():
+        return Finding("spaCy pipeline", False, "not known while Rasa's Python is missing")
     asked = [
         str(settings.rasa_python),
         "-c",

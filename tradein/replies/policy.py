@@ -11,6 +11,7 @@ from tradein.replies.reply import Button, Citation, Reply
 
 HOTLINE = "12345"
 _MOST_DEPARTMENTS = 8
+_MOST_OF_ABSENT = 2  # what a plan lacks is shown by its nearest clauses; two are enough to read
 
 
 def render(knowledge: Knowledge, answers: tuple[Answer, ...]) -> list[Reply]:
@@ -46,7 +47,8 @@ def _part_text(knowledge: Knowledge, part: Part, named: bool) -> str:
         lines.append(f"{city}的方案（{document.number}）提到了这类措施，但它不适用于{CITY_NAMES[part.region]}。")
     if part.silent:
         lines.append(f"方案没有写明：{'、'.join(part.silent)}。")
-    lines += [_quoted(knowledge, quote) for quote in part.quotes]
+    shown = part.quotes[:_MOST_OF_ABSENT] if part.status == "not_in_region" else part.quotes
+    lines += [_quoted(knowledge, quote) for quote in shown]
     lines.append(_who(part))
     return "\n".join(line for line in lines if line)
 

@@ -6,9 +6,20 @@ import uuid
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-KINDS = (
-    "answer compare eligibility not_in_plan not_in_region clarify booking dealers handover refuse chat error"
-).split()
+KINDS = [
+    "answer",
+    "compare",
+    "eligibility",
+    "not_in_plan",
+    "not_in_region",
+    "clarify",
+    "booking",
+    "dealers",
+    "handover",
+    "refuse",
+    "chat",
+    "error",
+]
 
 
 @dataclass(frozen=True)

@@ -13,5 +13,10 @@ def talk(intent: str) -> Reply:
         return fixed.chat(intent)
     if intent in REFUSALS:
         return fixed.refuse(intent)
-    special = {"anger": fixed.anger, "ask_human": fixed.handover, "emergency": fixed.emergency, "other_city": fixed.other_city}
+    special = {
+        "anger": fixed.anger,
+        "ask_human": fixed.handover,
+        "emergency": fixed.emergency,
+        "other_city": fixed.other_city,
+    }
     return special.get(intent, fixed.not_understood)()

@@ -87,7 +87,9 @@ class Ask:
             return self._uncurated(question, regions)
         composed = (compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
         parts = tuple(say_what_is_silent(text, part) for part in composed)
-        compares = len(regions) > 1 and (places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text))
+        compares = len(regions) > 1 and (
+            places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text)
+        )
         return Answer(
             status="compare" if compares else _status(parts),
             parts=parts,

@@ -20,8 +20,9 @@ from tradein.services.find_dealers import FindDealers
 from tradein.services.skills import DEALERS, ERRANDS, POLICY, WEAK
 
 _SEEKS_PLACE = re.compile(
-    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|多远|去哪|上哪|在哪|地方|哪有|哪里有|哪儿有"
+    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|多远|哪|地方|推荐|啥位置|位置|列几|说几|门市|铺|车行|汽车城|参加|那边|名单|给谁|谁收|谁来收|收破烂|收废品|卖家|买家"
 )
+_MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
 
@@ -46,10 +47,12 @@ def settle_skill(turn: Turn, intent: str) -> str:
     core = core_of(text)
     if last and len(core) <= 1 and find_places(text).regions:
         return POLICY if last == "policy" else DEALERS[0]
+    if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and _MORE_PLACES.search(text):
+        return DEALERS[1]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
         return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
-    if last == "policy" and intent in DEALERS and (intent == "more_results" or not _SEEKS_PLACE.search(text)):
-        return POLICY
+    if intent in DEALERS and last != "dealers" and not (intent == DEALERS[0] and _SEEKS_PLACE.search(text)):
+        return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in WEAK and len(core) <= _MAY_ASK and aspect_named(core):
         return POLICY
     return intent

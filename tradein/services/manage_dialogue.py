@@ -45,9 +45,13 @@ from tradein.services.dialogue.proof import find_last4, find_reference, looks_li
 from tradein.services.dialogue.things import hear_things
 from tradein.services.dialogue.times import hear_time
 
-_KEEP = re.compile(r"不取消|别取消|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想")
+_KEEP = re.compile(
+    r"不取消|别取消|不用取消|不想取消|没说取消|不用改|不改|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想"
+)
 _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不约了|别来了|不用来")
-_LOST = re.compile(r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)")
+_LOST = re.compile(
+    r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
+)
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
 
@@ -98,13 +102,13 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
         if _KEEP.search(canonical(text)):
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
-        if not ((re.search(r"确认|取消吧|取消掉", text) and not asks(text)) or words.says_yes(text, asked=True)):
+        if not ((_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):
             return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
     def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        if errand.stage == CONFIRMING and words.says_yes(text, asked=True):
+        if errand.stage == CONFIRMING and words.says_yes(text, asked=True) and not _KEEP.search(canonical(text)):
             return self._amend_now(errand, booking, now, by)
         hearing = self._heard(errand, booking, text, now)
         if hearing.draft.region != booking.region:

@@ -72,7 +72,8 @@ _LUNAR = re.compile(
 _FIRST_TEN = re.compile(r"(?:农历|阴历)?(?<![年当起最])初([一二三四五六七八九十])(?!中|级|步|[一二三]?班)")
 _FEASTS = {"除夕": None, "年三十": None, "小年": (12, 23), "腊八": (12, 8), "春节": (1, 1), "元宵": (1, 15)}
 _FEASTS |= {"端午": (5, 5), "中秋": (8, 15), "重阳": (9, 9)}
-_FIXED_FEASTS = {"元旦": (1, 1), "劳动节": (5, 1), "国庆": (10, 1)}
+_FIXED_FEASTS = {"元旦": (1, 1), "劳动节": (5, 1), "国庆": (10, 1), "五一": (5, 1)}
+_NO_STREET = r"(?![南北东西中]?(?:路|街|大街|大道|巷|广场|小区|村|新村|桥|里))"
 _MONTH_END = re.compile(r"(下|这|本)?(?:个)?月(?:底|末)")
 _VAGUE = re.compile(
     r"过[两几]天|过段时间|过一阵|改天|改日|有空|哪天都[行中可]|啥时候都[行中可]|随便哪天|回头|这[两几]天|最近|"
@@ -212,7 +213,7 @@ def _lunar(text: str, today: dt.date) -> Iterable[DayFound]:
     for match in re.finditer("|".join(_FEASTS), text):
         feast = _FEASTS[match.group()]
         yield _found(match, lunar.next_solar(today, *feast) if feast else lunar.new_years_eve(today))
-    for match in re.finditer("|".join(_FIXED_FEASTS), text):
+    for match in re.finditer(rf"(?:{'|'.join(_FIXED_FEASTS)}){_NO_STREET}", text):
         month, day = _FIXED_FEASTS[match.group()]
         this = dt.date(today.year, month, day)
         yield _found(match, this if this > today else this.replace(year=today.year + 1))

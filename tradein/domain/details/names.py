@@ -29,10 +29,12 @@ _CUES = re.compile(
     rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}[\s]*({_PERSON_SAID}){_END}"
 )
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
-_UNCOMMON = re.compile(rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$")
+_UNCOMMON = re.compile(
+    rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
+)
 _FAMILY_CUE = re.compile(
     rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字)[是]?|^|"
-    rf"[\s{re.escape(HARD)}])免?贵?姓\s*({_FAMILY})(?:的)?"
+    rf"[\s{re.escape(HARD)}])免?贵?姓\s*({_FAMILY}|(?![{_NEVER}])[一-鿿](?=$|[\s，,。.!]|的))(?:的)?"
 )
 _TITLED = re.compile(rf"(?<![一-鿿])({_FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
 _TITLED_ANYWHERE = re.compile(rf"({_FAMILY}(?:先生|女士|小姐|大娘|大爷|大妈|大叔))")
@@ -47,10 +49,15 @@ _NO_NAME = re.compile(
     r"确认|同意|错|先|改|换|退出|停|转人工|人工|地址|补贴|预约|上门|回收|需要|都行|谢|意思|忘|师傅|报警|救|抢|杀|"
     r"查|别|关$|辛苦|王八)"
 )
+# Families are too many to list: two or three characters that stand in no common word will do for an answer.
+_OF_ANY_FAMILY = (
+    rf"(?:(?![{_NEVER}{_SELDOM}会能想说看知行快慢钱费买卖旧破坏真太很最再又只先别才刚正为因所以但如果可对于从出进上下回过开"
+    rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干])[一-鿿]){{2,3}}"
+)
 _LIKE_A_NAME = re.compile(
     rf"{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
     rf"[{FIRST_NAME_CHARACTERS}]{{2}}|{_MINORITY}|"
-    r"[a-z][a-z .]{1,30}"
+    rf"[a-z][a-z .]{{1,30}}|{_OF_ANY_FAMILY}"
 )
 
 

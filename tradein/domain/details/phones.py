@@ -50,6 +50,15 @@ def find_numbers(text: str, requested: bool = False) -> tuple[PhoneFound, ...]:
     return tuple(sorted([*papers, *(phone for phone in found if phone)], key=lambda f: f.span.start))
 
 
+def find_masked_papers(text: str) -> tuple[PhoneFound, ...]:
+    """Find the marks that the gateway put where a number of an identity or bank card stood."""
+    return tuple(
+        PhoneFound(kind, "", Span(*match.span()))
+        for mark, kind in (("〔证件号〕", "id_card"), ("〔银行卡号〕", "bank_card"))
+        for match in re.finditer(mark, text)
+    )
+
+
 def _papers(plain: str) -> list[PhoneFound]:
     ids = [PhoneFound("id_card", m.group(), Span(*m.span())) for m in _PAPER.finditer(plain)]
     rest = without(plain, [paper.span for paper in ids])

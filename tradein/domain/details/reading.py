@@ -11,12 +11,13 @@ from tradein.domain.details.dates import DayFound, find_days, is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
 from tradein.domain.details.names import NameFound, find_name, find_standing_name, read_name_answer
 from tradein.domain.details.periods import PeriodFound, find_periods
-from tradein.domain.details.phones import PhoneFound, find_numbers
+from tradein.domain.details.phones import PhoneFound, find_masked_papers, find_numbers
 from tradein.domain.details.places import PlaceFound, find_places
 from tradein.domain.details.text import Span, canonical, without
 
-
-_OF_THINGS = re.compile(r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|不收|别收|先不|算了|[只就]收|也收")
+_OF_THINGS = re.compile(
+    r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|不收|别收|先不|算了|[只就]收|也收"
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Details:
 def read_details(text: str, today: dt.date, requested: str | None = None) -> Details:
     """Read all details; `requested` is the one just asked for, whose bare answer is then understood."""
     plain = canonical(text)
-    numbers = find_numbers(text, requested == "phone")
+    numbers = find_numbers(text, requested == "phone") + find_masked_papers(plain)
     rest = without(plain, [n.span for n in numbers])
     days = find_days(rest, today)
     if requested == "address" and not find_periods(rest):

@@ -13,6 +13,7 @@ _QUESTION = re.compile(
     r"是否|(.)[不没]\1|有没有|能不能|可不可以|给不给|为何|凭啥|(?:不|没|没有|不成|否|对吧)[啊呀呢嘞]?$|请问|"
     r"问一?下|想知道|打听|咨询|介绍|说说|讲讲|概括"
 )
+_NOTHING = re.compile(r"没有?[啥什]么?")  # 没啥问题 asks nothing
 _POLICY = re.compile(
     r"补贴|补助|补帖|优惠|政策|国补|以旧换新|换新|换购|多少钱|给(?:我|俺)?(?:多少)?钱|值(?:多少)?钱|啥价|价格|价钱|"
     r"估价|收费|要钱|花钱|免费|条件|资格|申请|领取|领钱|"
@@ -22,7 +23,7 @@ _POLICY = re.compile(
     r"改造|更新|节能|税|工程|活动|利率|企业|政府|国家|属于|范围|算不算|淘汰|试点|建设"
 )
 _US = re.compile(
-    r"(?:来|收|拉|搬|抬|弄走|上门|取)[走去下一]{0,2}(?:行|中|可以|好|呗|成)?(?:[不没吗么]|不行|不中|行不|中不|呗)|"
+    r"(?:来|收|拉|搬|抬|捎|带|弄走|上门|取)[走去下一]{0,2}(?:行|中|可以|好|呗|成)?(?:[不没吗么]|不行|不中|行不|中不|呗)|"
     r"能.{0,8}(?:收|拉|搬|抬|弄走|取走|上门)|"
     r"(?:收|要)不(?:收|要)|[咋怎]么?约|可以.{0,6}(?:收|拉|上门)"
 )
@@ -47,7 +48,8 @@ def speaks_of_policy(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """Tell whether the text asks something."""
-    return bool(_QUESTION.search(canonical(text).strip("。.!！ ")))
+    plain = _NOTHING.sub("", canonical(text)).strip("。.!！ ")
+    return bool(_QUESTION.search(plain))
 
 
 def digresses(text: str, details: Details, requested: str | None) -> bool:

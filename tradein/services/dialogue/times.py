@@ -9,6 +9,7 @@ from tradein.domain.booking import Reason
 from tradein.domain.booking.deadlines import refuse_date
 from tradein.domain.details import PERIODS
 from tradein.domain.details.dates import DayFound, find_past, next_weekend
+from tradein.domain.details.text import canonical
 from tradein.domain.details.periods import ANY, NIGHT, NOON, UNSURE, PeriodFound
 from tradein.services.dialogue import notes
 from tradein.services.dialogue.hearing import Hearing
@@ -17,6 +18,10 @@ _COMING = re.compile(r"来|收|拉|约|上门|改|换|搬|取")
 _INDIFFERENT = re.compile(
     r"(?:我|俺)?(?:哪天|啥时候|什么时候|哪个|怎么|咋|几点)?(?:都[行中可]以?|随便|无所谓|随你们?|随恁|"
     r"[你恁您]们?(?:定|看着办|安排))[吧啊的嘞。]*"
+)
+_UNFIT = re.compile(
+    r"(?:[上下中]午|晚上|早上|[前后]晌)?[我俺]?(?:家里?)?(?:又|都|也|是|就)?(?:没空|没时间|没人|不在|不[行中得方]|有事|得上班|要上班|"
+    r"上班|出门|来不[了及]|去不了|太[早晚急])"
 )
 _EITHER = re.compile(r"都[行中可成]|都有人|都在家|或者?|还是")
 
@@ -32,7 +37,7 @@ def _asked(hearing: Hearing) -> bool:
 
 
 def _hear_day(hearing: Hearing) -> None:
-    found = list(hearing.details.days)
+    found = [day for day in hearing.details.days if not _unfit(hearing, day)]
     dated = [day for day in found if day.kind == "day"]
     later = [day for day in dated if day.day != hearing.today]
     if dated and not later and not (_asked(hearing) or _COMING.search(hearing.text)):
@@ -46,6 +51,12 @@ def _hear_day(hearing: Hearing) -> None:
         hearing.note(notes.WhichDay(hearing.text.strip(), (first,), first, _latest(hearing)))
     elif find_past(hearing.text) and _asked(hearing):
         hearing.note(notes.DatePast(None, _earliest(hearing)))
+
+
+def _unfit(hearing: Hearing, day: DayFound) -> bool:
+    """Tell whether a day is named only to say that it does not suit (后天没空)."""
+    rest = canonical(hearing.text)[day.span.end :]
+    return len(hearing.details.days) > 1 and bool(_UNFIT.match(rest))
 
 
 def _take_days(hearing: Hearing, dated: list[DayFound]) -> None:

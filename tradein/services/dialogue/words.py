@@ -8,7 +8,9 @@ from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import asks
 
-_FILLERS = re.compile(r"[\s，,。.!！~～、；;：:啊呀哈吧嘞哩的了呗哦喽哇呐您你恁就都谢啦哟诶欸哎唉]|感谢|多谢|麻烦|[^\w\s]")
+_FILLERS = re.compile(
+    r"[\s，,。.!！~～、；;：:啊呀哈吧嘞哩的了呗哦喽哇呐您你恁就都谢啦哟诶欸哎唉]|感谢|多谢|麻烦|[^\w\s]"
+)
 _YES_WORD = (
     r"对头|这么着|中|行|好|对|嗯|恩|可以|可|是|成|妥|得|ok|okay|yes|没意见|约|确认|同意|确定|认可|没问题|没错|无误|这样|没毛病|准|齐|"
     r"办|弄|y|没变|对头|收到|下单|提交|预约|登记|安排|定"
@@ -28,7 +30,7 @@ _NOTHING_TO_CHANGE = re.compile(
     r"没啥说的|不错$"
 )
 _NOT_YES = re.compile(
-    r"[你您恁]好|提交工单|不确[认定]|没确认|别(?!的)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
+    r"算了|[你您恁]好|提交工单|不确[认定]|没确认|别(?!的)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
     r"有问题(?!吗)|[吗么?？]|不能|"
     r"怎么|咋|啥|什么|取消"
 )

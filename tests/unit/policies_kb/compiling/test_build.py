@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from policies_kb.compiling.build import SourceChanged, compile_all, content_hash, read_manifest, read_source, write_compiled
+from policies_kb.compiling.build import (
+    SourceChanged,
+    compile_all,
+    content_hash,
+    read_manifest,
+    read_source,
+    write_compiled,
+)
 from policies_kb.compiling.checks import stale_files
 from policies_kb.compiling.lines import join_lines
 from policies_kb.knowledge import load_clauses

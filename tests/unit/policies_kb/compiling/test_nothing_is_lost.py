@@ -42,7 +42,7 @@ def test_the_clauses_hold_all_but_headings_and_notes(name: str) -> None:
 
 def raw_quote_stands(clause: str, quote: str) -> bool:
     """As the official scoring reads it: white space aside, against the file as it is."""
-    plan = squash(PLANS[clause.split(":")[0]])
+    plan = squash(PLANS[clause.split(":", maxsplit=1)[0]])
     return all(part in plan for part in re.split("…+", squash(quote)) if part)
 
 

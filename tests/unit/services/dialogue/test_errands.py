@@ -1,5 +1,3 @@
-# ruff: noqa: N802, PLC2401 - tests are named as residents' sentences
-
 import datetime as dt
 
 import pytest

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+
+from policies_kb.normalising import standardise
+from tests.fakes.knowledge import small_knowledge
+from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, topic_named
+
+KNOWLEDGE = small_knowledge()
+
+
+def after(
+    said: str, before: str = "car.subsidy", shown: tuple[str, ...] = (), ranked: list[str] | None = None
+) -> str | None:
+    return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], shown)
+
+
+@pytest.mark.parametrize("said", ["那济源呢", "开封呢？", "济源的呢", "那兰考县的话呢", "济源怎么样", "换成济源呢"])
+def test_a_place_alone_keeps_the_card(said: str) -> None:
+    assert after(said) == "car.subsidy"
+
+
+@pytest.mark.parametrize("said", ["那家电呢", "家电", "家电的呢？", "那家电怎么样"])
+def test_a_topic_alone_keeps_the_aspect(said: str) -> None:
+    assert after(said) == "appliance.subsidy"
+
+
+@pytest.mark.parametrize(
+    ("said", "card"),
+    [
+        ("谁负责", "department.car"),
+        ("归哪个部门管", "department.car"),
+        ("能补多少钱", "car.amount"),
+        ("什么时候开始", "car.when"),
+        ("到哪天截止", "car.when"),
+    ],
+)
+def test_an_aspect_alone_keeps_the_topic(said: str, card: str) -> None:
+    assert after(said) == card
+
+
+def test_more_gives_what_was_not_shown_yet() -> None:
+    assert after("还有呢") == "car.amount"
+    assert after("还有吗", shown=("car.subsidy", "car.amount")) == "car.when"
+    assert after("继续", shown=("car.subsidy", "car.amount", "car.when")) is None
+
+
+@pytest.mark.parametrize("said", ["家电以旧换新有补贴吗", "外地户口买车落户在本地要不要排队摇号"])
+def test_a_question_that_stands_by_itself_is_no_follow_up(said: str) -> None:
+    assert after(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "core"), [("那济源呢", ""), ("那家电呢", "家电"), ("开封的政策", ""), ("谁负责", "谁负责")]
+)
+def test_the_core_is_what_is_left_without_places_and_links(said: str, core: str) -> None:
+    assert core_of(said) == core
+
+
+@pytest.mark.parametrize(
+    ("said", "aspect"),
+    [
+        ("谁负责", "department"),
+        ("带什么材料", "materials"),
+        ("补多少钱", "amount"),
+        ("能叠加吗", "stacking"),
+        ("你好", None),
+    ],
+)
+def test_aspects_are_named(said: str, aspect: str | None) -> None:
+    assert aspect_named(said) == aspect
+
+
+def test_the_longest_word_names_the_topic() -> None:
+    assert topic_named(KNOWLEDGE, "卖旧买新换车") == "housing"
+    assert topic_named(KNOWLEDGE, "你好") is None
+
+
+@pytest.mark.parametrize(("said", "compares"), [("两地有啥区别", True), ("对比一下", True), ("换车有补贴吗", False)])
+def test_comparing_is_heard(said: str, compares: bool) -> None:
+    assert asks_to_compare(said) is compares

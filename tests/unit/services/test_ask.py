@@ -1,0 +1,141 @@
+"""Which city, which card, which status: asked of a small knowledge base with a matcher that knows a few words."""
+
+from __future__ import annotations
+
+import pytest
+
+from policies_kb.matching.matcher import Match
+from tests.fakes.knowledge import WordMatcher, small_knowledge
+from tradein.answering.answer import Answer, Question
+from tradein.domain.conversation import Context
+from tradein.services.ask import Ask, Asked
+
+WORDS = {
+    "换车": "car.subsidy",
+    "车能补多少": "car.amount",
+    "车啥时候": "car.when",
+    "家电": "appliance.subsidy",
+    "卖旧买新": "housing.overview",
+    "你好": "greet",
+}
+
+
+class LostMatcher(WordMatcher):
+    """Finds nothing likely in anything."""
+
+    def rank(self, text: str, limit: int = 8) -> list[Match]:
+        return [Match(name, 0.001) for name in self.names][:limit]
+
+
+@pytest.fixture(scope="module")
+def ask() -> Ask:
+    return Ask(small_knowledge(), WordMatcher(WORDS))
+
+
+def one(asked: Asked) -> Answer:
+    assert len(asked.answers) == 1
+    return asked.answers[0]
+
+
+def cities(answer: Answer) -> list[str]:
+    return [part.region for part in answer.parts]
+
+
+def test_the_place_said_decides(ask: Ask) -> None:
+    answer = one(ask(Question("济源换车有补贴吗", region="kaifeng")))
+    assert (answer.card, cities(answer), answer.ask_city) == ("car.subsidy", ["jiyuan"], False)
+    assert cities(one(ask(Question("兰考换车有补贴吗")))) == ["kaifeng"]
+
+
+def test_else_the_city_on_the_screen(ask: Ask) -> None:
+    assert cities(one(ask(Question("换车有补贴吗", region="jiyuan")))) == ["jiyuan"]
+
+
+def test_without_a_city_both_are_answered_and_asked_for(ask: Ask) -> None:
+    answer = one(ask(Question("换车有补贴吗")))
+    assert cities(answer) == ["kaifeng", "jiyuan"]
+    assert answer.ask_city
+
+
+def test_no_part_quotes_the_other_city(ask: Ask) -> None:
+    for text in ("换车有补贴吗", "家电有补贴吗", "卖旧买新咋弄", "车能补多少"):
+        for part in one(ask(Question(text))).parts:
+            assert all(quote.clause.startswith(part.region) for quote in part.quotes)
+
+
+def test_an_ambiguous_place_is_asked_about(ask: Ask) -> None:
+    answer = one(ask(Question("示范区换车有补贴吗")))
+    assert answer.reason == "vague_place"
+    assert answer.ask_city
+
+
+def test_comparing_sets_both_side_by_side(ask: Ask) -> None:
+    answer = one(ask(Question("开封和济源换车有啥区别", region="kaifeng")))
+    assert answer.status == "compare"
+    assert cities(answer) == ["kaifeng", "jiyuan"]
+    assert not answer.ask_city
+
+
+def test_another_city_is_declined(ask: Ask) -> None:
+    answer = one(ask(Question("郑州换车有补贴吗", region="kaifeng")))
+    assert (answer.status, answer.reason, answer.parts) == ("refuse", "other_city", ())
+
+
+def test_a_car_bought_elsewhere_is_no_question_about_elsewhere(ask: Ask) -> None:
+    assert one(ask(Question("在郑州买的车，开封换车给补贴吗"))).status == "answer"
+
+
+def test_what_one_plan_has_not_is_said_and_where_it_is(ask: Ask) -> None:
+    answer = one(ask(Question("济源卖旧买新有吗")))
+    assert answer.status == "not_in_region"
+    assert answer.parts[0].elsewhere == "kaifeng"
+
+
+def test_what_the_plan_does_not_state_is_said(ask: Ask) -> None:
+    assert one(ask(Question("济源车能补多少"))).status == "not_in_plan"
+
+
+def test_a_follow_up_goes_on_with_card_and_city(ask: Ask) -> None:
+    first = ask(Question("开封换车有补贴吗"))
+    assert first.context.card == "car.subsidy"
+    other_city = ask(Question("那济源呢", context=first.context))
+    assert (one(other_city).card, cities(one(other_city))) == ("car.subsidy", ["jiyuan"])
+    other_thing = ask(Question("那家电呢", context=other_city.context))
+    assert (one(other_thing).card, cities(one(other_thing))) == ("appliance.subsidy", ["jiyuan"])
+
+
+def test_more_says_something_new_each_time(ask: Ask) -> None:
+    asked = ask(Question("开封换车有补贴吗"))
+    seen = [one(asked).card]
+    for _ in range(2):
+        asked = ask(Question("还有呢", context=asked.context))
+        seen.append(one(asked).card)
+    assert seen == ["car.subsidy", "car.amount", "car.when"]
+
+
+def test_a_card_that_was_tapped_is_answered_whatever_the_words(ask: Ask) -> None:
+    assert one(ask(Question("点一下", region="kaifeng", card="housing.overview"))).card == "housing.overview"
+
+
+def test_a_card_that_is_none_is_not_trusted(ask: Ask) -> None:
+    assert one(ask(Question("换车有补贴吗", region="kaifeng", card="no.such"))).card == "car.subsidy"
+    forgotten = Context(card="no.such", region="kaifeng")
+    assert one(ask(Question("换车有补贴吗", context=forgotten))).card == "car.subsidy"
+
+
+def test_two_questions_get_two_answers(ask: Ask) -> None:
+    asked = ask(Question("开封换车有补贴吗？开封家电有补贴吗？"))
+    assert [answer.card for answer in asked.answers] == ["car.subsidy", "appliance.subsidy"]
+
+
+def test_outside_the_cards_the_nearest_clause_is_quoted() -> None:
+    lost = Ask(small_knowledge(), LostMatcher(WORDS))
+    answer = one(lost(Question("静脉产业园里的废旧电池拆解加工项目有哪些", region="kaifeng")))
+    assert answer.card is None
+    assert answer.parts[0].quotes[0].clause == "kaifeng-2024:task-24"
+
+
+def test_what_no_clause_is_near_to_is_not_guessed() -> None:
+    lost = Ask(small_knowledge(), LostMatcher(WORDS))
+    answer = one(lost(Question("火星移民飞船几点起飞", region="kaifeng")))
+    assert (answer.status, answer.parts) == ("clarify", ())
