@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
+from actions.booking import forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.services.converse import settle_skill
@@ -14,10 +15,13 @@ class _Respond(ServiceAction):
     """Replies with the skill of the intent, or with the one that too short a text goes on with."""
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
-        """Settle the skill and reply."""
+        """Settle the skill and reply; what the dialogue server forgot goes on first."""
+        form = forgotten_form(service, turn, tracker)
+        if form and (heard := pick_up(service, turn, tracker, form)):
+            return heard
         skill = settle_skill(turn, intent_of(tracker))
         replies, context = service.respond(turn, skill, found_for(turn, tracker))
-        return Done(replies + go_on(service, turn, tracker), context=context)
+        return Done(replies + go_on(service, turn, tracker), reopening(form) if form else [], context)
 
 
 class ActionAnswer(_Respond):

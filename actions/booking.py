@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import SlotSet
+from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import Done, ServiceAction, go_on, intent_of
 from tradein.bootstrap import Service
@@ -14,7 +14,10 @@ from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
 from tradein.services.desk import ERRANDS, AtDesk
+from tradein.services.dialogue.digressing import service_asked
 from tradein.services.dialogue.errand import DONE, OPEN
+from tradein.services.dialogue.notes import NotCaught, ServiceAsked
+from tradein.services.dialogue.words import reconsiders, refuses_details
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
 _SLOTS = {
@@ -27,7 +30,11 @@ _SLOTS = {
 }
 _CONSENT = "booking_consent"
 _FORM = "booking_form"
+_ERRAND_FORM = "errand_form"
+_ERRAND_DONE = "errand_done"
 _SURE = 0.9
+# Intents whose own reply says nothing to 咋收费 in the middle of a booking.
+_NO_ANSWER_TO_SERVICE = ("book_pickup", "check_booking", "out_of_scope", "unsafe_privacy", "affirm", "deny", "repeat")
 
 
 class ValidateBookingForm(ServiceAction):
@@ -45,16 +52,22 @@ class ValidateBookingForm(ServiceAction):
             aside = _errand_aside(service, turn, tracker)
             if aside:
                 return aside
+        opens = intent_of(tracker) == "book_pickup" or reconsiders(turn.text)
+        if going_on and desk.declined(turn.session, now) and not opens:
+            return _still_declined(turn)
         region = turn.context.region or turn.region
         intent = tracker.latest_message.get("intent") or {}
         asks_policy = intent.get("name") == "ask_policy" and intent.get("confidence", 0) > _SURE
         done = desk.book(turn.session, turn.text, region, now, asks_policy)
         if done.turn.heard or done.opening:
             return Done([_reply(service, done)], _events(done))
+        about = service_asked(turn.text)
+        if about and intent.get("name") in _NO_ANSWER_TO_SERVICE:
+            return Done([words.noted(done.turn, ServiceAsked(about))], _events(done))
         if intent.get("name") in ERRANDS:
             return _errand_aside(service, turn, tracker) or Done()
         if intent.get("name") == "book_pickup":
-            return Done([words.not_caught(done.turn)], _events(done))
+            return Done([words.noted(done.turn, NotCaught())], _events(done))
         return Done()  # no slot set: the form rejects, and the rule of the intent answers
 
     def after_failure(self) -> list[dict[str, Any]]:
@@ -87,12 +100,40 @@ class ValidateErrandForm(ServiceAction):
         if not heard.heard:
             return Done()
         over = heard.errand.stage == DONE
-        events = [SlotSet("errand_done", None)] + ([SlotSet("requested_slot", None)] if over else [])
+        events = [SlotSet(_ERRAND_DONE, None)] + ([SlotSet("requested_slot", None)] if over else [])
         return Done([reply_to_errand(heard)], events)
 
     def after_failure(self) -> list[dict[str, Any]]:
         """Keep the errand open."""
-        return [SlotSet("errand_done", None)]
+        return [SlotSet(_ERRAND_DONE, None)]
+
+
+def forgotten_form(service: Service, turn: Turn, tracker: Tracker) -> str | None:
+    """Name the form of what is under way at the desk and unknown to the dialogue server, which was started again."""
+    desk, now = service.desk, service.now()
+    if (tracker.active_loop or {}).get("name") or not desk.busy(turn.session, now):
+        return None
+    return _FORM if desk.pending(turn.session, now) else _ERRAND_FORM
+
+
+def pick_up(service: Service, turn: Turn, tracker: Tracker, form: str) -> Done | None:
+    """Hear a message into a form that was forgotten, and open it again; None where it adds nothing."""
+    validate = ValidateBookingForm() if form == _FORM else ValidateErrandForm()
+    done = validate.act(service, turn, tracker)
+    if not done.replies:
+        return None
+    return Done(done.replies, reopening(form) + done.events if service.desk.busy(turn.session, service.now()) else [])
+
+
+def reopening(form: str) -> list[dict[str, Any]]:
+    """Give the events that open a form again, to hear the next message."""
+    last = _CONSENT if form == _FORM else _ERRAND_DONE
+    return [ActiveLoop(form), SlotSet("requested_slot", last), FollowupAction("action_listen")]
+
+
+def _still_declined(turn: Turn) -> Done:
+    """Name the other ways again to whoever refuses again; all else is for other skills."""
+    return Done([words.declined()], [SlotSet(_CONSENT, None)]) if refuses_details(turn.text) else Done()
 
 
 def _errand_aside(service: Service, turn: Turn, tracker: Tracker) -> Done | None:

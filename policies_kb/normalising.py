@@ -69,9 +69,14 @@ def correct_homophones(text: str) -> str:
 @lru_cache(maxsize=4096)
 def syllables(text: str) -> tuple[str, ...]:
     """Give one toneless syllable a character; what is not Chinese stands for itself."""
+    return tuple(sound for character in text for sound in _syllable(character))
+
+
+@lru_cache(maxsize=8192)
+def _syllable(character: str) -> tuple[str, ...]:
     from pypinyin import Style, lazy_pinyin
 
-    return tuple(s for ch in text for s in (lazy_pinyin(ch, style=Style.NORMAL) or [ch]))
+    return tuple(lazy_pinyin(character, style=Style.NORMAL)) or (character,)
 
 
 def _term_at(text: str, sounds: tuple[str, ...], at: int) -> str | None:

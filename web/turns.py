@@ -40,10 +40,9 @@ class Turns:
                 return known
             said = mask_numbers(clean(text))
             replies, context = self._reply(session, said, payload)
-            now = self._service.now()
-            self._service.sessions.store.record(session.id, message_id, Exchange(said, replies, now))
-            if context is not None and context != session.context:
-                self._service.sessions.store.remember(session.id, context)
+            changed = context if context != session.context else None
+            exchange = Exchange(said, replies, self._service.now())
+            self._service.sessions.store.record(session.id, message_id, exchange, changed)
             return replies
 
     def rasa_ready(self) -> bool:

@@ -12,6 +12,8 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from components.action_answers import install
+
 
 class GatewayInput(RestInput):
     """A REST channel that turns away whoever lacks the token, and any text that Rasa would take for a command."""
@@ -28,6 +30,7 @@ class GatewayInput(RestInput):
     @classmethod
     def from_credentials(cls, credentials: dict[str, Any] | None) -> GatewayInput:
         """Build the channel; raise ValueError without a token."""
+        install()
         token = (credentials or {}).get("token")
         if not token:
             raise ValueError("the gateway channel needs a token: set TRADEIN_INTERNAL_TOKEN")

@@ -16,7 +16,10 @@ class Encoder(Protocol):
     name: str
 
     def encode(self, texts: list[str]) -> np.ndarray:
-        """Encode each text."""
+        """Encode each text, remembering the latest."""
+
+    def encode_many(self, texts: list[str]) -> np.ndarray:
+        """Encode many texts at once, remembering none."""
 
 
 class BundledE5:
@@ -33,6 +36,10 @@ class BundledE5:
     def encode(self, texts: list[str]) -> np.ndarray:
         """Encode each text as a query."""
         return np.stack([self._one(text) for text in texts])
+
+    def encode_many(self, texts: list[str]) -> np.ndarray:
+        """Encode many texts at once; gives the same vectors as one by one."""
+        return np.asarray(self._model.query(texts), dtype=np.float32)
 
     @lru_cache(maxsize=512)  # noqa: B019 - one encoder a process
     def _one(self, text: str) -> np.ndarray:

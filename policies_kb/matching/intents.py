@@ -45,6 +45,9 @@ _ELSEWHERE = re.compile("外地|外省|别的(?:城市|地方|市|省)|其他(?:
 _ASKS_THE_PLAN = re.compile(
     "(?:文件|方案|政策|规定|条文|通知)(?:里|中|上|是|有|提|写|说|咋|怎|对|支持|允许|让|要求|讲)|(?:提没提|写没写|有没有提|有没有写|写明|列没列|有无(?:写明|列明|说明|提))"
 )
+# 来收旧冰箱吧: whoever wants a thing fetched does not look for a place to bring it to.
+_FETCH = re.compile("来(?:收|拉|取|搬)|上门(?:收|拉|取|搬)|(?:收|拉|运|搬|弄)走|派人")
+_PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站|市场|厂")
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
@@ -73,22 +76,24 @@ def _tail(text: str) -> str:
 
 
 def _classify(matcher: Matcher, text: str) -> Intent:
-    ranked = [match for match in matcher.rank(text, limit=len(matcher.names)) if _allowed(match, text)]
+    barred = _barred(text)
+    ranked = [match for match in matcher.rank(text, limit=len(matcher.names)) if match.label not in barred]
     cards = tuple(match for match in ranked if "." in match.label)
     skills = tuple(match for match in ranked if "." not in match.label)
     total = sum(match.score for match in ranked) or 1.0
     policy = sum(match.score for match in cards) / total
     best = skills[0].score / total if skills else 0.0
     name, confidence = (POLICY, policy) if policy >= best else (skills[0].label, best)
+    if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
+        name = "book_pickup"
     if name in _SERVED and _ASKS_THE_PLAN.search(text):
         name, confidence = POLICY, 1 - best
     return Intent(name, confidence, cards[:12], skills[:5])
 
 
-def _allowed(match: Match, text: str) -> bool:
+def _barred(text: str) -> set[str]:
+    """Name the skills that the words of a text do not bear out, whatever the model thinks."""
     plain = fold(text)
-    if match.label == "emergency":
-        return bool(_EMERGENCY.search(plain))
-    if match.label == "other_city":
-        return any(place in plain for place in load_outside()) or bool(_ELSEWHERE.search(plain))
-    return True
+    barred = set() if _EMERGENCY.search(plain) else {"emergency"}
+    elsewhere = any(place in plain for place in load_outside()) or _ELSEWHERE.search(plain)
+    return barred if elsewhere else barred | {"other_city"}

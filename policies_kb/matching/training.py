@@ -15,6 +15,7 @@ from policies_kb.normalising import standardise
 _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer than of its meaning
 _MARGIN_C = 4.0
 _RIDGE = 0.3
+_BATCH = 128
 
 
 def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
@@ -54,10 +55,11 @@ def encode_cached(encoder: Encoder, texts: list[str], cache: Path | None) -> np.
         with np.load(cache, allow_pickle=False) as held:
             known = dict(zip(held["texts"].tolist(), held["vectors"], strict=True))
     missing = sorted({text for text in texts if text not in known})
-    for number, text in enumerate(missing, 1):
-        known[text] = encoder.encode([text])[0]
-        if number % 500 == 0:
-            print(f"  encoded {number} of {len(missing)} utterances", flush=True)
+    for start in range(0, len(missing), _BATCH):
+        batch = missing[start : start + _BATCH]
+        known |= dict(zip(batch, encoder.encode_many(batch), strict=True))
+        if start // _BATCH % 8 == 7:
+            print(f"  encoded {start + len(batch)} of {len(missing)} utterances", flush=True)
     if cache and missing:
         cache.parent.mkdir(parents=True, exist_ok=True)
         wanted = sorted(set(texts))

@@ -35,7 +35,7 @@ def finish(resident: Resident) -> dict[str, object]:
         ("俺要找人工", {"handover"}),
         ("今儿天气咋样", {"refuse", "chat"}),
         ("再说一遍", {"chat", "booking"}),
-        ("放门口你们顺路捎走不行吗", {"booking"}),
+        ("放门口你们顺路捎走不行吗", {"booking", "answer", "not_in_plan"}),
         ("收冰箱给钱不", {"answer", "not_in_plan", "booking", "clarify"}),
         ("是免费的吗", {"answer", "not_in_plan", "booking", "clarify"}),
         ("要等多久才来", {"answer", "not_in_plan", "booking", "clarify", "chat"}),

@@ -50,9 +50,10 @@ def _kind(gold: Gold, replies: list[Reply]) -> Iterator[str]:
 
 def _both_cities(gold: Gold, replies: list[Reply], region: str | None) -> Iterator[str]:
     """Where no city is known, either it is asked for or both are answered for."""
-    if gold.wanted == "clarify" and region is None and "clarify" not in kinds_of(replies):
-        if len({clause.split(":")[0] for clause in cited_by(replies)}) < 2:
-            yield "neither asks which city nor answers for both"
+    asked = "clarify" in kinds_of(replies)
+    plans = {clause.split(":")[0] for clause in cited_by(replies)}
+    if gold.wanted == "clarify" and region is None and not asked and len(plans) < 2:
+        yield "neither asks which city nor answers for both"
 
 
 def _clause(gold: Gold, replies: list[Reply]) -> Iterator[str]:

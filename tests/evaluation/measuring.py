@@ -93,7 +93,7 @@ def _by(outcomes: Sequence[Outcome], key: Callable[[Outcome], str]) -> dict[str,
 
 def _hits_first(turn: Turn) -> bool:
     cited = cited_by(turn.replies)
-    return bool(turn.gold and cited) and cited[0] in turn.gold.clauses
+    return turn.gold is not None and bool(cited) and cited[0] in turn.gold.clauses
 
 
 def _abstention(judged: list[Turn]) -> tuple[Share, Share]:
@@ -109,7 +109,7 @@ def _is_either_or(turn: Turn) -> bool:
 
 
 def _should_abstain(turn: Turn) -> bool:
-    return bool(turn.gold) and turn.gold.wanted in _ABSTAINING
+    return turn.gold is not None and turn.gold.wanted in _ABSTAINING
 
 
 def _abstains(turn: Turn) -> bool:

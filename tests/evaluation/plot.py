@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import matplotlib as mpl
+from matplotlib.figure import Figure
 
 from tests.evaluation.measuring import Measures, Share
-
-mpl.use("Agg")  # no screen on a server
-from matplotlib import pyplot as plt  # noqa: E402 - after the backend is chosen
 
 _BAR = 0.8
 
 
 def draw(measured: dict[str, Measures], path: Path) -> None:
     """Draw horizontal bars, one row a group and one colour a part, into a PNG."""
-    rows = [("all", name) for name in ("cases",)] + [
-        (grouping, name)
-        for grouping in next(iter(measured.values())).groups
-        for name in sorted({name for m in measured.values() for name in m.groups[grouping]})
-    ]
-    figure, axes = plt.subplots(figsize=(9, 0.36 * len(rows) + 1.2), layout="constrained")
+    rows = _rows(measured)
+    figure = Figure(figsize=(9, 0.36 * len(rows) + 1.2), layout="constrained")
+    axes = figure.subplots()
     height = _BAR / len(measured)
     for number, (part, measures) in enumerate(measured.items()):
         shares = [_share_of(measures, *row) for row in rows]
@@ -35,7 +29,11 @@ def draw(measured: dict[str, Measures], path: Path) -> None:
     axes.set(xlim=(0, 110), xlabel="cases that pass, %")
     axes.legend(loc="lower left")
     figure.savefig(path, dpi=110)
-    plt.close(figure)
+
+
+def _rows(measured: dict[str, Measures]) -> list[tuple[str, str]]:
+    rows = {(grouping, name) for m in measured.values() for grouping, shares in m.groups.items() for name in shares}
+    return [("all", "cases"), *sorted(rows)]
 
 
 def _share_of(measures: Measures, grouping: str, name: str) -> Share:

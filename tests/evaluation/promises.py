@@ -26,7 +26,8 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?\s*[%万亿]?")
 _HAN_FIGURE = re.compile(
     r"百分之[零一二三四五六七八九十百点]+|[一二两三四五六七八九十百千]+(?:个百分点|倍|折|万|亿|元)"
 )
-_LIST_NUMBER = re.compile(r"^\s*\d+[.、]", re.MULTILINE)
+# What numbers a line, or names a plan or a place in it, as 原文（汴政〔2024〕8号 附件第4行）, states no figure.
+_NUMBERING = re.compile(r"^\s*\d+[.、]|^原文（.*?）：(?=“)|〔\d{4}〕\d+号", re.MULTILINE)
 _HOTLINES = {"12345", "110", "119", "120"}
 
 
@@ -61,7 +62,7 @@ def unquoted_figures(reply: Reply) -> list[str]:
     cites = reply.get("citations") or ()
     named = [str(cite.get(key) or "") for cite in cites for key in ("quote", "document", "heading", "issued_on")]
     allowed = _figures(" ".join(named)) | _HOTLINES
-    return sorted(_figures(_LIST_NUMBER.sub("", str(reply.get("text") or ""))) - allowed)
+    return sorted(_figures(_NUMBERING.sub("", str(reply.get("text") or ""))) - allowed)
 
 
 def foreign_clauses(reply: Reply, known: set[str]) -> list[str]:
@@ -79,7 +80,7 @@ def regions_named(text: str) -> set[str]:
 
 
 def _region(clause: str) -> str:
-    return clause.split("-")[0]
+    return clause.split("-", maxsplit=1)[0]
 
 
 def _figures(text: str) -> set[str]:

@@ -40,7 +40,8 @@ def main(argv: list[str] | None = None) -> int:
     _keep(outcomes)
     _publish(measured, complete=args.part == "all")
     missed = [f"{part}: {floor}" for part, measures in measured.items() for floor in missed_floors(part, measures)]
-    print(*(f"below the floor: {line}" for line in missed), sep="\n")
+    for line in missed:
+        print("below the floor:", line)
     return 1 if missed else 0
 
 

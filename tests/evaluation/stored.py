@@ -28,7 +28,7 @@ def stored_shortfalls(
 
 
 def _differences(wanted: dict[str, Any], booking: Booking, today: date) -> Iterator[str]:
-    expected = {key: wanted[key] for key in ("city", "district", "status", "period") if key in wanted}
+    expected: dict[str, Any] = {key: wanted[key] for key in ("city", "district", "status", "period") if key in wanted}
     if "date" in wanted:
         expected["date"] = day_meant(wanted["date"], today).isoformat()
     for key, value in expected.items():

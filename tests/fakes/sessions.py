@@ -38,8 +38,12 @@ class InMemorySessions:
         self.sessions.pop(session_id, None)
         self.turns.pop(session_id, None)
 
-    def record(self, session_id: str, message_id: str | None, exchange: Exchange) -> None:
+    def record(
+        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+    ) -> None:
         self.turns[session_id].append((message_id, exchange))
+        if context is not None:
+            self.remember(session_id, context)
 
     def replayed(self, session_id: str, message_id: str) -> list[dict[str, Any]] | None:
         return next((turn.replies for known, turn in self.turns[session_id] if known == message_id), None)

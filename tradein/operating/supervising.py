@@ -14,7 +14,7 @@ from types import FrameType
 
 import httpx
 
-from tradein.operating.models import MODEL, rasa_environment
+from tradein.operating.models import MODEL, ONE_THREAD, rasa_environment
 from tradein.settings import ROOT, Settings
 
 _READY_SECONDS = 180
@@ -72,7 +72,7 @@ def parts_of(settings: Settings) -> list[Part]:
         "PYTHONUNBUFFERED": "1",
         "TRADEIN_STATE_DIR": str(settings.state_dir),
         "TRADEIN_INTERNAL_TOKEN": settings.shared_token(),
-        "OMP_NUM_THREADS": "2",
+        **ONE_THREAD,
     }
     rasa = [
         str(settings.rasa_python), "-m", "rasa", "run", "--model", str(settings.model_dir / MODEL),

@@ -16,7 +16,7 @@ from tradein.replies.booking_words import PERIOD_WORDS, cut_off_words, day_words
 from tradein.replies.reply import Button, Reply
 from tradein.services.booking_dialogue import COLLECTING, CONFIRMING, DECLINED, STOPPED, Turn
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.dialogue.notes import NotCaught
+from tradein.services.dialogue.notes import Note
 
 _CONFIRM_BUTTONS = (
     Button("确认", "say:确认"),
@@ -50,9 +50,14 @@ def go_on(draft: Draft) -> Reply:
     return _reply(turn, f"接着办刚才的上门回收预约。{ask}", _choices(turn) if missing else _CONFIRM_BUTTONS)
 
 
-def not_caught(turn: Turn) -> Reply:
-    """Say that a message was not understood, and ask again."""
-    return reply_to_turn(replace(turn, notes=(NotCaught(),)))
+def declined() -> Reply:
+    """Name other ways to whoever will not give what a booking needs."""
+    return Reply("booking", _OTHER_WAYS, data={"state": DECLINED, "missing": []})
+
+
+def noted(turn: Turn, note: Note) -> Reply:
+    """Say one thing, and ask again for what is missing."""
+    return reply_to_turn(replace(turn, notes=(note,)))
 
 
 def notice(retention_days: int) -> str:

@@ -22,6 +22,13 @@ _FIELD_WORDS = {
 _HOURS = "上午 9–12 点、下午 14–17 点、晚上 18–20 点"
 
 
+_ABOUT_SERVICE = {
+    "fee": "在这里预约不收钱；旧物怎么作价、拆装要不要另外收费，方案没有写，请上门时当面问清，也可以先拨打 12345 问。",
+    "data": "姓名、手机号和地址只用于安排这次上门和联系您，加密保存，不给别人，上门结束后按期删除。",
+    "visit": "收运人员在您选的时段里上门，来之前打电话联系您。",
+}
+
+
 def say_note(note: notes.Note) -> str:
     """Word a note."""
     return _WORDINGS[type(note)](note)
@@ -94,6 +101,7 @@ _WORDINGS: dict[type, Callable[[Any], str]] = {
     notes.WhatToChange: lambda n: (
         "好的，先不提交。哪一项要改？直接说就行，比如“地址改成…”“换成后天上午”“电话错了，是139…”。"
     ),
+    notes.ServiceAsked: lambda n: _ABOUT_SERVICE[n.about],
     notes.NotYetComplete: lambda n: "好的，还差一点就能提交。",
     notes.NotCaught: lambda n: "这句话我没有对上号，先接着办预约；不想约了说“算了”，要找人工请拨打 12345。",
     notes.DetailNeeded: _needed,

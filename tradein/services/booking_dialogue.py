@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tradein.domain.booking import BookedItem, BookingRules, Period, PickupRequest
 from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
+from tradein.domain.details.items import find_bare_count
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks, digresses
 from tradein.services.dialogue.hearing import Hearing
@@ -81,7 +82,7 @@ class BookingDialogue:
 
     def _details(self, hearing: Hearing) -> Turn:
         if plead_for_refused(hearing):
-            return _turn(hearing, heard=True)
+            return replace(_turn(hearing, heard=True), sure=True)
         opening = hearing.requested is None and not hearing.draft.items and not hearing.draft.district
         if not opening and digresses(hearing.text, hearing.details, hearing.requested):
             return _turn(hearing, heard=False)
@@ -158,7 +159,9 @@ def _is_sure(hearing: Hearing) -> bool:
         "place": True,
         "address": bool(details.address and details.address.sure),
         "name": bool(details.name and (details.name.sure or details.phones)),
-        "items": hearing.requested in ("items", None) or any(item.quantity for item in details.items),
+        "items": hearing.requested in ("items", None)
+        or any(item.quantity for item in details.items)
+        or bool(find_bare_count(hearing.text)),
     }
     doubtful = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)

@@ -19,9 +19,11 @@ from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
 from tradein.services.skills import DEALERS, ERRANDS, POLICY, WEAK
 
-_SEEKS_PLACE = re.compile(
-    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|多远|哪|地方|推荐|啥位置|位置|列几|说几|门市|铺|车行|汽车城|参加|那边|名单|给谁|谁收|谁来收|收破烂|收废品|卖家|买家"
+# What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
+_NAMES_PLACE = re.compile(
+    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|卖家|买家"
 )
+_MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
@@ -51,11 +53,15 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return DEALERS[1]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
         return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
-    if intent in DEALERS and last != "dealers" and not (intent == DEALERS[0] and _SEEKS_PLACE.search(text)):
+    if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in WEAK and len(core) <= _MAY_ASK and aspect_named(core):
         return POLICY
     return intent
+
+
+def _seeks_place(text: str, last: str) -> bool:
+    return bool(_NAMES_PLACE.search(text)) or (last != "policy" and bool(_MAY_NAME_PLACE.search(text)))
 
 
 def skill_of(ask: Ask, turn: Turn) -> str:

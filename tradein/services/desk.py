@@ -32,7 +32,8 @@ ERRANDS = {"check_booking": LOOK_UP, "change_booking": CHANGE, "cancel_booking":
 class Held:
     """What the desk holds for a session: the draft and what was asked last, an errand, the booking just made.
 
-    `key` makes a confirmation act once, however often it is sent.
+    `key` makes a confirmation act once, however often it is sent; `declined` tells that the resident would not give
+    what a booking needs, of which nothing is held.
     """
 
     draft: Draft | None = None
@@ -40,6 +41,7 @@ class Held:
     key: str = ""
     errand: Errand | None = None
     own: Own | None = None
+    declined: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """Give it in a form that JSON can hold."""
@@ -49,6 +51,7 @@ class Held:
             "key": self.key,
             "errand": self.errand.as_dict() if self.errand else None,
             "own": [self.own.reference, self.own.last4] if self.own else None,
+            "declined": self.declined,
         }
 
     @classmethod
@@ -61,6 +64,7 @@ class Held:
             key=raw.get("key") or "",
             errand=Errand.from_dict(raw.get("errand")),
             own=Own(*raw["own"]) if raw.get("own") else None,
+            declined=raw.get("declined") is True,
         )
 
 
@@ -75,7 +79,7 @@ class AtDesk:
     @property
     def over(self) -> bool:
         """Tell whether nothing is left to be talked about."""
-        return isinstance(self.outcome, Booked) or self.turn.state in (STOPPED, DECLINED)
+        return isinstance(self.outcome, Booked) or self.turn.state == STOPPED
 
 
 @dataclass
@@ -104,7 +108,7 @@ class BookingDesk:
         if not opening and not (turn.heard and (turn.sure or not asks_policy)):
             return AtDesk(replace(turn, heard=False))
         if turn.state in (STOPPED, DECLINED):
-            self._keep(session, Held(own=held.own), now)
+            self._keep(session, Held(own=held.own, declined=turn.state == DECLINED), now)
             return AtDesk(turn)
         self._keep(session, Held(turn.draft, turn.requested, key, None, held.own), now)
         if turn.state != CONFIRMED:
@@ -144,6 +148,10 @@ class BookingDesk:
     def errand_waits(self, session: str, text: str, now: datetime) -> bool:
         """Tell whether a message is first for an errand: one is under way, or a booking's reference is told."""
         return self._held(session, now).errand is not None or find_reference(text) is not None
+
+    def declined(self, session: str, now: datetime) -> bool:
+        """Tell whether the last thing said of a booking was that what it needs is not given."""
+        return self._held(session, now).declined
 
     def pending(self, session: str, now: datetime) -> Draft | None:
         """Give the draft of the booking being made, if there is one."""

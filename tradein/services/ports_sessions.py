@@ -47,8 +47,10 @@ class SessionStore(Protocol):
     def forget(self, session_id: str) -> None:
         """Delete a session and all that was said in it."""
 
-    def record(self, session_id: str, message_id: str | None, exchange: Exchange) -> None:
-        """Add a turn."""
+    def record(
+        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+    ) -> None:
+        """Add a turn and, in the same transaction, keep the context if one is given."""
 
     def replayed(self, session_id: str, message_id: str) -> list[dict[str, Any]] | None:
         """Give the replies to a message that was answered before."""

@@ -65,8 +65,10 @@ class SqlSessionStore:
             connection.execute(delete(FeedbackRow).where(FeedbackRow.session_id == session_id))
             connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
 
-    def record(self, session_id: str, message_id: str | None, exchange: Exchange) -> None:
-        """Add a turn; a message id that is there already stays as it was first answered."""
+    def record(
+        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+    ) -> None:
+        """Add a turn and keep the context, at once; a message id that is there already stays as first answered."""
         row = TurnRow(
             session_id=session_id,
             message_id=message_id,
@@ -77,6 +79,9 @@ class SqlSessionStore:
         try:
             with Connection(self._writing) as connection, connection.begin():
                 connection.add(row)
+                if context is not None:
+                    kept = {"context": json.dumps(context.as_dict())}
+                    connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(**kept))
         except IntegrityError:
             if message_id is None:
                 raise

@@ -58,7 +58,9 @@ def _known(plain: str) -> Iterable[PlaceFound]:
     for match in _pattern().finditer(plain):
         place = _names()[match.group()]
         district = place.name if place.kind == "district" else None
-        yield PlaceFound(place.kind, place.region, district, match.group(), Span(*match.span()))
+        village = match.group() != place.name and plain[match.end() :][:1] in ("村", "庄")  # 克井村南头 stays whole
+        span = Span(match.start(), match.start()) if village else Span(*match.span())
+        yield PlaceFound(place.kind, place.region, district, match.group(), span)
 
 
 def _zone(plain: str) -> Iterable[PlaceFound]:

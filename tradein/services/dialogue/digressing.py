@@ -13,7 +13,8 @@ _QUESTION = re.compile(
     r"是否|(.)[不没]\1|有没有|能不能|可不可以|给不给|为何|凭啥|(?:不|没|没有|不成|否|对吧)[啊呀呢嘞]?$|请问|"
     r"问一?下|想知道|打听|咨询|介绍|说说|讲讲|概括"
 )
-_NOTHING = re.compile(r"没有?[啥什]么?")  # 没啥问题 asks nothing
+# 没啥问题 and 说啥都不给 ask nothing.
+_NOTHING = re.compile(r"没有?[啥什]么?|(?:说?啥|什么|怎么|咋着?|谁)[都也](?!.*[吗?？])")
 _POLICY = re.compile(
     r"补贴|补助|补帖|优惠|政策|国补|以旧换新|换新|换购|多少钱|给(?:我|俺)?(?:多少)?钱|值(?:多少)?钱|啥价|价格|价钱|"
     r"估价|收费|要钱|花钱|免费|条件|资格|申请|领取|领钱|"
@@ -35,6 +36,14 @@ _CORRECTED = re.compile(r"(?:写|填|弄|记|说|搞)?错了?|不对|改成|换�
 _SERVICE = re.compile(
     r"收费|要钱|免费|花钱|给钱|安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|几点|多久|多长时间|谁来|什么人来"
 )
+_SHORT_QUESTION = 24  # characters
+_PLANS = re.compile(r"补贴|补助|优惠|政策|国补|换新|换购|方案|文件|商家|门店|店|车|贷|发票|申请|材料")
+_FEE_ALONE = re.compile(r"^[咋怎]么?(?:收费|算钱)")
+_ABOUT_SERVICE = (
+    ("data", re.compile(r"安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|要.{0,6}干[啥嘛什]|隐私|保密|会不会.{0,6}骚扰")),
+    ("fee", re.compile(r"收费|要钱|免费|花钱|给钱|多少钱|咋算钱|值(?:多少)?钱|付钱|收钱|价钱|价格")),
+    ("visit", re.compile(r"几点(?!后|以后)|谁来|什么人来|多久.{0,3}来|打电话|提前.{0,4}(?:说|联系|通知|打)|几个人来")),
+)
 _SUITS = re.compile(r"[行中]不|[行中]吗|可以[吗不么]|来|有空|方便|收|改|换|约|在家")
 _WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
 _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|那边|这边|上门|[收约来拉]")
@@ -50,6 +59,14 @@ def asks(text: str) -> bool:
     """Tell whether the text asks something."""
     plain = _NOTHING.sub("", canonical(text)).strip("。.!！ ")
     return bool(_QUESTION.search(plain))
+
+
+def service_asked(text: str) -> str | None:
+    """Tell what of the pickup itself is asked about: fee, data or visit; None where it is something else."""
+    plain = canonical(text)
+    if len(plain) > _SHORT_QUESTION or _PLANS.search(plain) or not (asks(plain) or _FEE_ALONE.search(plain)):
+        return None
+    return next((about for about, pattern in _ABOUT_SERVICE if pattern.search(plain)), None)
 
 
 def digresses(text: str, details: Details, requested: str | None) -> bool:

@@ -216,6 +216,13 @@ class WhatToChange(Note):
 
 
 @dataclass(frozen=True)
+class ServiceAsked(Note):
+    """The resident asks about the pickup itself: `about` is fee, data or visit."""
+
+    about: str
+
+
+@dataclass(frozen=True)
 class NotYetComplete(Note):
     """The resident agrees before all is told."""
 

@@ -9,8 +9,8 @@ from tradein.domain.booking import Reason
 from tradein.domain.booking.deadlines import refuse_date
 from tradein.domain.details import PERIODS
 from tradein.domain.details.dates import DayFound, find_past, next_weekend
-from tradein.domain.details.text import canonical
 from tradein.domain.details.periods import ANY, NIGHT, NOON, UNSURE, PeriodFound
+from tradein.domain.details.text import canonical
 from tradein.services.dialogue import notes
 from tradein.services.dialogue.hearing import Hearing
 

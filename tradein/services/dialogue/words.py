@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tradein.domain.details.phones import find_numbers
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import asks
@@ -116,6 +117,13 @@ def refuses_details(text: str) -> bool:
     only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", plain) and not asks_to_leave_out(text)
     about_details = len(plain) <= 10 or names_field(text) or re.search(r"信息|隐私", plain)
     return bool(_REFUSES.search(plain) and about_details) and not only_asks
+
+
+def reconsiders(text: str) -> bool:
+    """Tell whether a resident who refused details books after all (还是约吧, 那给你吧 139…)."""
+    plain = canonical(text)
+    told = any(number.kind == "mobile" for number in find_numbers(plain))
+    return told or bool(re.search(r"(?:还是|那就?|重新|再|继续|接着)(?:给[我俺])?约|[约给](?:[你恁]们?)?吧$", plain))
 
 
 def asks_to_leave_out(text: str) -> bool:

@@ -1,0 +1,17 @@
+"""The golden cases pass as often as the floors want; `make eval` shows the same figures in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evaluation.cases import PARTS
+from tests.evaluation.floors import missed_floors
+from tests.evaluation.measuring import measure
+from tests.evaluation.run import hold_all
+
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_figure_is_below_its_floor(base_url: str, part: str) -> None:
+    assert missed_floors(part, measure(hold_all(base_url, part))) == []
