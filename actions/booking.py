@@ -33,8 +33,8 @@ _FORM = "booking_form"
 _ERRAND_FORM = "errand_form"
 _ERRAND_DONE = "errand_done"
 _SURE = 0.9
-# Intents whose own reply says nothing to 咋收费 in the middle of a booking.
-_NO_ANSWER_TO_SERVICE = ("book_pickup", "check_booking", "out_of_scope", "unsafe_privacy", "affirm", "deny", "repeat")
+# Skills that a booking leaves a message to, where they are surer of it than the booking is.
+_OTHERS = ("ask_policy", "find_dealer", "ask_human", "anger", "unsafe_fraud", "unsafe_injection", "abuse")
 
 
 class ValidateBookingForm(ServiceAction):
@@ -46,29 +46,16 @@ class ValidateBookingForm(ServiceAction):
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
         """Hear, and book once all is agreed."""
-        desk, now = service.desk, service.now()
         going_on = (tracker.active_loop or {}).get("name") == _FORM
-        if going_on and desk.errand_waits(turn.session, turn.text, now):
-            aside = _errand_aside(service, turn, tracker)
-            if aside:
-                return aside
-        opens = intent_of(tracker) == "book_pickup" or reconsiders(turn.text)
-        if going_on and desk.declined(turn.session, now) and not opens:
-            return _still_declined(turn)
+        if going_on and (first := _before_booking(service, turn, tracker)):
+            return first
         region = turn.context.region or turn.region
         intent = tracker.latest_message.get("intent") or {}
-        asks_policy = intent.get("name") == "ask_policy" and intent.get("confidence", 0) > _SURE
-        done = desk.book(turn.session, turn.text, region, now, asks_policy)
+        for_others = intent.get("name") in _OTHERS and intent.get("confidence", 0) > _SURE
+        done = service.desk.book(turn.session, turn.text, region, service.now(), for_others)
         if done.turn.heard or done.opening:
             return Done([_reply(service, done)], _events(done))
-        about = service_asked(turn.text)
-        if about and intent.get("name") in _NO_ANSWER_TO_SERVICE:
-            return Done([words.noted(done.turn, ServiceAsked(about))], _events(done))
-        if intent.get("name") in ERRANDS:
-            return _errand_aside(service, turn, tracker) or Done()
-        if intent.get("name") == "book_pickup":
-            return Done([words.noted(done.turn, NotCaught())], _events(done))
-        return Done()  # no slot set: the form rejects, and the rule of the intent answers
+        return _unheard(service, turn, tracker, done)
 
     def after_failure(self) -> list[dict[str, Any]]:
         """Keep the form open: the draft is kept, and a confirmation can be repeated."""
@@ -134,6 +121,30 @@ def reopening(form: str) -> list[dict[str, Any]]:
 def _still_declined(turn: Turn) -> Done:
     """Name the other ways again to whoever refuses again; all else is for other skills."""
     return Done([words.declined()], [SlotSet(_CONSENT, None)]) if refuses_details(turn.text) else Done()
+
+
+def _before_booking(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
+    """See to what goes before the booking that is under way: danger, an errand, a refusal that stands."""
+    desk, now, intent = service.desk, service.now(), intent_of(tracker)
+    if intent == "emergency":
+        return Done()
+    if desk.errand_waits(turn.session, turn.text, now) and (aside := _errand_aside(service, turn, tracker)):
+        return aside
+    if desk.declined(turn.session, now) and intent != "book_pickup" and not reconsiders(turn.text):
+        return _still_declined(turn)
+    return None
+
+
+def _unheard(service: Service, turn: Turn, tracker: Tracker, done: AtDesk) -> Done:
+    """Answer what is about the pickup without adding to it; with no slot set, the form rejects all else."""
+    intent, about = intent_of(tracker), service_asked(turn.text)
+    if about and (about != "fee" or intent not in _OTHERS):
+        return Done([words.noted(done.turn, ServiceAsked(about))], _events(done))
+    if intent in ERRANDS:
+        return _errand_aside(service, turn, tracker) or Done()
+    if intent == "book_pickup":
+        return Done([words.noted(done.turn, NotCaught())], _events(done))
+    return Done()
 
 
 def _errand_aside(service: Service, turn: Turn, tracker: Tracker) -> Done | None:

@@ -93,7 +93,7 @@ def running_stack(state_dir: Path, say: Callable[[str], None]) -> Iterator[Stack
         "TRADEIN_ACTIONS_PORT": str(actions),
         "TRADEIN_CHATS_PER_MINUTE": "100000",
         "TRADEIN_SESSIONS_PER_MINUTE": "100000",
-        "TRADEIN_SLOT_CAPACITY": "100",
+        "TRADEIN_SLOT_CAPACITY": "25",
     }
     command = [sys.executable, "-m", "tradein.cli", "run"]
     with log.open("wb") as out:

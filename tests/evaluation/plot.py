@@ -25,9 +25,10 @@ def draw(measured: dict[str, Measures], path: Path) -> None:
             bars, [f"{share.count}/{share.of}" if share.of else "" for share in shares], padding=3, fontsize=7
         )
     axes.set_yticks([at + (_BAR - height) / 2 for at in range(len(rows))], [f"{group}: {name}" for group, name in rows])
+    axes.margins(y=0.01)
     axes.invert_yaxis()
     axes.set(xlim=(0, 110), xlabel="cases that pass, %")
-    axes.legend(loc="lower left")
+    figure.legend(loc="outside lower center", ncols=len(measured))
     figure.savefig(path, dpi=110)
 
 

@@ -161,7 +161,8 @@ def _is_sure(hearing: Hearing) -> bool:
         "name": bool(details.name and (details.name.sure or details.phones)),
         "items": hearing.requested in ("items", None)
         or any(item.quantity for item in details.items)
-        or bool(find_bare_count(hearing.text)),
+        or bool(find_bare_count(hearing.text))
+        or words.adds(hearing.text),
     }
     doubtful = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)

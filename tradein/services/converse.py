@@ -53,6 +53,8 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return DEALERS[1]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
         return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
+    if last == "policy" and intent == DEALERS[1] and not _seeks_place(text, last):
+        return POLICY
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in WEAK and len(core) <= _MAY_ASK and aspect_named(core):

@@ -96,16 +96,16 @@ class BookingDesk:
         self.making = BookingDialogue(pickups.rules)
         self.managing = ManageDialogue(pickups.look_up, pickups.cancel, pickups.amend, pickups.rules)
 
-    def book(self, session: str, text: str, region: str | None, now: datetime, asks_policy: bool = False) -> AtDesk:
+    def book(self, session: str, text: str, region: str | None, now: datetime, for_others: bool = False) -> AtDesk:
         """Hear a message for the booking being made, and book on agreement; raise StoreUnavailable, nothing lost.
 
-        `asks_policy` tells that the text is surely a policy question: then it is not taken for a mere free-form answer.
+        `for_others` tells that the text is surely for another skill: then it is not taken for a mere free-form answer.
         """
         held = self._held(session, now)
         opening = held.draft is None
         turn = self.making.hear(held.draft or Draft(), text, held.requested, region, now)
         key = held.key or uuid.uuid4().hex
-        if not opening and not (turn.heard and (turn.sure or not asks_policy)):
+        if not opening and not (turn.heard and (turn.sure or not for_others)):
             return AtDesk(replace(turn, heard=False))
         if turn.state in (STOPPED, DECLINED):
             self._keep(session, Held(own=held.own, declined=turn.state == DECLINED), now)

@@ -93,7 +93,7 @@ def test_giving_up_forgets(ground: Ground) -> None:
 def test_a_policy_question_is_left_to_others_and_the_draft_stays(ground: Ground) -> None:
     ground.say("预约回收一台旧冰箱")
     before = ground.desk.pending("one", NOW)
-    aside = ground.desk.book("one", "换车有补贴吗", None, NOW, asks_policy=True)
+    aside = ground.desk.book("one", "换车有补贴吗", None, NOW, for_others=True)
     assert not aside.turn.heard
     assert ground.desk.pending("one", NOW) == before
 

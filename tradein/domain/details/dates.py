@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tradein.domain.details import lunar
+from tradein.domain.details.day_numbers import find_day_numbers
 from tradein.domain.details.numerals import NUMBER, read_number
 from tradein.domain.details.text import Span, canonical, without
 
@@ -44,22 +45,6 @@ _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?:(20\d\d)[-/.])?(1[0-2]|0?[1-9])[-/.]([0-2]?\d|3[01])(?![\d.\-/]|点|号楼|栋|室|元|米|楼|单元)"
 )
 _NEXT_MONTH = re.compile(rf"(下|这|本)(?:个)?月\s*({NUMBER})\s*[日号]")
-_DAY_ONLY = re.compile(
-    rf"(?<![\d\-第a-z])({NUMBER})[日号](?!\s*(?:楼|院|门|线|店|库|车|地|铺|码|\d|[一-鿿]?单元|[东西]户|大院|家属|"
-    rf"公寓|小区|室|[东西南北](?:边|头|侧|面|屋)))"
-)
-# A bare 22号 is a house number unless what stands before or after it speaks of time.
-_TELLS_DAY = re.compile(
-    r"(?:^|[，,。;；:：!！?？、\n(（]|[约就是在到成为改换定等那这于期来选要月周天和跟或至我俺咱您好行中吧呗了]|"
-    r"(?:星期|礼拜|周)[一二三四五六日天]|时间|那天)$"
-)
-_STREET_BEFORE = re.compile(
-    r"(?:[路街巷道村庄区园苑院楼元镇乡桥室同段厦寓里弄坊组队营寨屯坪坡湾沟岭洼岗堂井关头口边侧场厂馆城河湖庙寺塘窑店门宅府]|"
-    r"家属院|附近|对面)$"
-)
-_TIME_AFTER = re.compile(
-    r"\s*(?:的|那天|这天)?\s*(?:[上下中]午|早|晚|[前后]晌|傍|来|有[空人]|在家|吧|呗|行|中|可以|左右|以后|之后)"
-)
 _LATER = re.compile(rf"(?:过|再过|等)?({NUMBER}|半)(?:个)?(天|日|周|星期|礼拜|月)(?:以后|之后|过后|后)")
 _LUNAR_MONTHS = (
     {"正": 1, "冬": 11, "腊": 12} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
@@ -93,11 +78,6 @@ def find_days(text: str, today: dt.date) -> tuple[DayFound, ...]:
     for day in sorted(found, key=lambda d: d.span.start):
         seen.setdefault((day.kind, day.day), day)
     return tuple(seen.values())
-
-
-def is_bare_number(found: DayFound) -> bool:
-    """Tell whether a day was named by its number alone (22号), as houses are too."""
-    return bool(re.fullmatch(rf"{NUMBER}[日号]", found.written))
 
 
 def find_past(text: str) -> Span | None:
@@ -159,24 +139,10 @@ def _of_month(text: str, today: dt.date) -> Iterable[DayFound]:
 
 def _day_only(text: str, today: dt.date) -> Iterable[DayFound]:
     """Take 15号 for the next fifteenth, unless it is the number of a house."""
-    for match in _DAY_ONLY.finditer(text):
-        number = read_number(match[1])
-        if not number or number > 99 or not _tells_day(text, match):
-            continue
+    for match, number in find_day_numbers(text):
         months = (today.replace(day=1), _first_of_next(today))
         days = [_date(first.year, first.month, number) for first in months]
         yield _found(match, next((day for day in days if day and day > today), None))
-
-
-def _tells_day(text: str, match: re.Match[str]) -> bool:
-    before = text[: match.start()]
-    apart = before != before.rstrip()
-    before = before.rstrip()
-    if _STREET_BEFORE.search(before):
-        return False
-    if _TELLS_DAY.search(before) or before.endswith("\0") or _TIME_AFTER.match(text[match.end() :]):
-        return True
-    return apart and "\0" not in text  # beside another day or a phone, 九里香 11号 is where it is
 
 
 def _month_end(text: str, today: dt.date) -> Iterable[DayFound]:

@@ -29,6 +29,8 @@ _CUES = re.compile(
     rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}[\s]*({_PERSON_SAID}){_END}"
 )
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
+_NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){_FAMILY}[，,\s]*(?:是|叫|姓)({_FAMILY}){_END}")
+_PLACE_END = re.compile(r"[村庄路街镇乡巷院区县寨屯]$")
 _UNCOMMON = re.compile(
     rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
 )
@@ -52,7 +54,7 @@ _NO_NAME = re.compile(
 # Families are too many to list: two or three characters that stand in no common word will do for an answer.
 _OF_ANY_FAMILY = (
     rf"(?:(?![{_NEVER}{_SELDOM}会能想说看知行快慢钱费买卖旧破坏真太很最再又只先别才刚正为因所以但如果可对于从出进上下回过开"
-    rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干])[一-鿿]){{2,3}}"
+    rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干家着火水电气])[一-鿿]){{2,3}}"
 )
 _LIKE_A_NAME = re.compile(
     rf"{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
@@ -114,8 +116,8 @@ def _said(plain: str) -> NameFound | None:
     if family:
         full = _after_family(plain, family)
         return full or NameFound(family[1], Span(*family.span(1)), True)
-    for cue in (*_NOT_BUT.finditer(plain), *_CUES.finditer(plain)):
-        if cue[1] not in NO_NAMES:
+    for cue in (*_NOT_BUT.finditer(plain), *_NOT_FAMILY_BUT.finditer(plain), *_CUES.finditer(plain)):
+        if cue[1] not in NO_NAMES and not _PLACE_END.search(cue[1]):
             return NameFound(cue[1], Span(*cue.span(1)), True)
     return None
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, replace
 
 from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer
-from tradein.domain.details.dates import DayFound, find_days, is_bare_number
+from tradein.domain.details.dates import DayFound, find_days
+from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
 from tradein.domain.details.names import NameFound, find_name, find_standing_name, read_name_answer
 from tradein.domain.details.periods import PeriodFound, find_periods
@@ -51,7 +52,7 @@ def read_details(text: str, today: dt.date, requested: str | None = None) -> Det
     rest = without(plain, [n.span for n in numbers])
     days = find_days(rest, today)
     if requested == "address" and not find_periods(rest):
-        days = tuple(day for day in days if not is_bare_number(day))
+        days = tuple(day for day in days if not is_bare_number(day.written))
     rest = without(rest, [d.span for d in days])
     periods = find_periods(_keeping(plain, rest, days))
     rest = without(rest, [p.span for p in periods])

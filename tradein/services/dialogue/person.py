@@ -61,7 +61,7 @@ def _hear_address(hearing: Hearing) -> None:
             hearing.note(notes.PlaceUnknown())
         return
     known = hearing.draft.address
-    nearer = bool(known) and found.text != known and known in found.text
+    nearer = known is not None and found.text != known and known in found.text
     if known and hearing.requested != "address" and not (nearer or _ADDRESS_WORDS.search(hearing.text)):
         return
     hearing.learn("address", address=found.text)

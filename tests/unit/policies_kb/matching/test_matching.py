@@ -89,6 +89,9 @@ class CountingEncoder:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
+    def encode_many(self, texts: list[str]) -> np.ndarray:
+        return self.encode(texts)
+
     def encode(self, texts: list[str]) -> np.ndarray:
         self.asked += texts
         return np.array([[len(text), 1.0] for text in texts], dtype=np.float32)

@@ -1,0 +1,59 @@
+import pytest
+
+from tests.fakes.booking_ports import BookingTalk
+from tradein.services.dialogue import notes
+from tradein.services.dialogue.digressing import service_asked
+from tradein.services.dialogue.words import says_yes
+
+COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧空调一台，明天上午"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "中", "对，约上吧", "没啥问题", "不用改了，提交", "信息都对，给俺约上吧", "按这个来", "ok👌", "就这么着吧", "嗯呐",
+        "可以的，辛苦师傅", "✅", "好，就约这个时间",
+    ],
+)  # fmt: skip
+def test_many_words_agree(said):
+    assert says_yes(said, asked=True)
+
+
+@pytest.mark.parametrize(
+    "said", ["不对", "等等", "算了，不改了", "确认个啥", "还没想好", "行吗", "我再想想", "师傅来", "这个时间", "再看看"]
+)
+def test_what_agrees_to_nothing(said):
+    assert not says_yes(said, asked=True)
+
+
+def test_a_long_row_of_small_words_is_read_at_once():
+    assert not says_yes("这个" * 250 + "x", asked=True)
+
+
+def test_没啥要改的_books():
+    assert BookingTalk().say(COMPLETE, "没啥要改的").state == "confirmed"
+
+
+def test_确认_before_all_is_told_asks_for_the_rest():
+    turn = BookingTalk().say("开封市龙亭区，收旧空调一台", "确认")
+    assert (turn.heard, turn.notes, turn.requested) == (True, (notes.NotYetComplete(),), "address")
+
+
+def test_顺路捎走不行吗_is_told_again_what_is_not_taken():
+    talk = BookingTalk("kaifeng")
+    talk.say("预约回收半桶废机油和一瓶农药")
+    (note,) = talk.say("放门口你们顺路捎走不行吗").notes
+    assert note.item == "废机油、农药"
+
+
+def test_后天没空_大后天中不():
+    turn = BookingTalk().say(COMPLETE, "后天没空，大后天晚上中不")
+    assert (turn.draft.date.day, turn.draft.period) == (26, "evening")
+
+
+@pytest.mark.parametrize(
+    ("said", "about"),
+    [("咋收费", "fee"), ("谁来收", "visit"), ("要我电话干啥", "data"), ("上门收旧冰箱有补贴吗", None), ("后天上午", None)],
+)
+def test_questions_about_the_pickup_itself(said, about):
+    assert service_asked(said) == about
