@@ -9,6 +9,14 @@ import pytest
 from tests.conversation.bookings import PHONE, asks_to_confirm, confirm, day, spoken, stored, things, today
 from tests.conversation.conftest import Meet
 from tests.conversation.resident import Resident
+from tests.stack import Stack
+from tradein.domain.booking import Period
+from tradein.services.pickups import Pickups
+from tradein.settings import Settings
+from tradein.store.engine import connect
+from tradein.store.notice_log import FileSender
+from tradein.store.open_booking import build_booking
+from tradein.store.sealing import Sealer
 
 pytestmark = pytest.mark.stack
 LAST4 = PHONE[-4:]
@@ -158,22 +166,54 @@ def test_要取消_半路又想新约一个(resident: Resident, reference: str) 
     assert stored(resident, reference)["status"] == "confirmed"
 
 
-def test_预约满了_offers_others_and_keeps_the_rest(meet: Meet) -> None:
-    wanted = (today() + dt.timedelta(days=29)).isoformat()
-    told = f"济源下冶镇虚构村{{}}号，旧电视一台，门小满，{PHONE}，{spoken(29)}晚上，预约上门回收"
-    for number in range(1, 60):
-        resident = meet()
-        resident.say(told.format(number))
-        said = resident.say("确认")
-        if said.reference is None:
-            break
-    assert "约满" in said.text
-    offered = said.replies[-1]["buttons"]
+@pytest.fixture
+def operators(stack: Stack) -> Pickups:
+    """The operators' own way to the slots, beside the running stack."""
+    settings = Settings(state_dir=stack.state_dir)
+    sealer = Sealer(settings.encryption_keys())
+    return build_booking(connect(settings.database), sealer, FileSender(stack.state_dir / "notices.jsonl"))
+
+
+def test_预约满了_offers_others_and_keeps_the_rest(meet: Meet, operators: Pickups) -> None:
+    wanted = today() + dt.timedelta(days=29)
+    operators.set_capacity.for_dates("jiyuan", "下冶镇", (Period("evening"),), 1, wanted, wanted)
+    told = f"济源下冶镇虚构村5号，旧电视一台，门小满，{PHONE}，{spoken(29)}晚上，预约上门回收"
+    first, second = meet(), meet()
+    first.say(told)
+    second.say(told)
+    assert confirm(first)["date"] == wanted.isoformat()
+    full = second.say("确认")
+    assert full.reference is None
+    assert "约满" in full.text
+    offered = full.replies[-1]["buttons"]
     assert offered
-    assert said.replies[-1]["data"]["free"]
-    summary = resident.say(offered[0]["title"])
+    summary = second.say(offered[0]["title"])
     assert asks_to_confirm(summary)
     assert "下冶镇" in summary.text
-    booking = confirm(resident)
-    assert (booking["date"], booking["period"]) != (wanted, "evening")
+    booking = confirm(second)
+    assert (booking["date"], booking["period"]) != (wanted.isoformat(), "evening")
     assert things(booking) == {"电视机": 1}
+
+
+def test_那天不上门_offers_others(meet: Meet, operators: Pickups) -> None:
+    closed = today() + dt.timedelta(days=28)
+    operators.close_day("jiyuan", "下冶镇", closed, "歇业")
+    resident = meet()
+    resident.say(f"济源下冶镇虚构村6号，旧电视一台，门小满，{PHONE}，{spoken(28)}上午，预约上门回收")
+    refused = resident.say("确认")
+    assert refused.reference is None
+    resident.say("那换成后天上午")
+    assert confirm(resident)["date"] == day(2)
+
+
+def test_改到满了的那天_the_old_slot_is_kept(
+    meet: Meet, operators: Pickups, resident: Resident, reference: str
+) -> None:
+    wanted = today() + dt.timedelta(days=27)
+    operators.set_capacity.for_dates("jiyuan", "五龙口镇", (Period("afternoon"),), 0, wanted, wanted)
+    resident.say(f"改到{spoken(27)}下午")
+    full = resident.say("确认")
+    assert "原来的预约照旧" in full.text
+    assert stored(resident, reference)["date"] == day(3)
+    resident.say("那就后天下午", "确认")
+    assert stored(resident, reference)["date"] == day(2)

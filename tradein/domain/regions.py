@@ -16,7 +16,7 @@ CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
 _COMPARING = re.compile(
     r"区别|不一样|不同|对比|相比|比较|比一比|比一下|哪个|哪边|哪里的|哪儿的|哪家|都|分别|各自|两个?(?:地方|城市|地|市|边)|和|跟|与|还是|谁(?:的)?(?:高|多|好|早)"
 )
-_BOTH = re.compile(r"两(?:个)?(?:地方?|城市?|市|边)|两地|俩地方|俩市|两家|双方|这俩|两座城")
+_BOTH = re.compile(r"两(?:个)?(?:地方?|城市?|市|边)|两地|俩地方|俩市|双方|两座城")
 # A resident of ours may have bought or registered a thing elsewhere, or have family there: that place is not asked about.
 _CIRCUMSTANCE = (
     r"(?:在|从|到|去|是|给|挂|上的?|住|搁|往){place}(?:市|省|那边|那儿|那里|这边)?"

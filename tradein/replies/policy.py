@@ -77,8 +77,7 @@ def _who(part: Part) -> str:
 
 def _citations(knowledge: Knowledge, part: Part) -> list[Citation]:
     quotes = [*part.quotes, *([part.responsible] if part.responsible else [])]
-    unique = {quote.clause: quote for quote in reversed(quotes)}
-    ordered = [quote for n, quote in enumerate(quotes) if unique[quote.clause] is quote]
+    ordered = list({(quote.clause, quote.text): quote for quote in quotes}.values())
     return [cite(knowledge, quote) for quote in ordered]
 
 

@@ -53,7 +53,13 @@ def test_后天没空_大后天中不():
 
 @pytest.mark.parametrize(
     ("said", "about"),
-    [("咋收费", "fee"), ("谁来收", "visit"), ("要我电话干啥", "data"), ("上门收旧冰箱有补贴吗", None), ("后天上午", None)],
+    [
+        ("咋收费", "fee"),
+        ("谁来收", "visit"),
+        ("要我电话干啥", "data"),
+        ("上门收旧冰箱有补贴吗", None),
+        ("后天上午", None),
+    ],
 )
 def test_questions_about_the_pickup_itself(said, about):
     assert service_asked(said) == about
