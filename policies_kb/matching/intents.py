@@ -48,6 +48,11 @@ _ASKS_THE_PLAN = re.compile(
 # 来收旧冰箱吧: whoever wants a thing fetched does not look for a place to bring it to.
 _FETCH = re.compile("来(?:收|拉|取|搬)|上门(?:收|拉|取|搬)|(?:收|拉|运|搬|弄)走|派人")
 _PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站|市场|厂")
+# What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
+_HAPPENING = re.compile(
+    "闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|着火了|起火了|失火了|触电了|"
+    "晕倒了|昏倒|没呼吸|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
+)
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z-]*\d)[A-Za-z][A-Za-z0-9]{3}-?[A-Za-z0-9]{4}(?![A-Za-z0-9])")
 _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
@@ -89,6 +94,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     name, confidence = (POLICY, policy) if policy >= best else (skills[0].label, best)
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
+    if _HAPPENING.search(text) and not _ASKS_THE_PLAN.search(text):
+        name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
     if name in _SERVED and _ASKS_THE_PLAN.search(text):
