@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -50,21 +51,39 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
 
 def encode_cached(encoder: Encoder, texts: list[str], cache: Path | None) -> np.ndarray:
     """Encode texts, taking from and adding to a cache file of vectors by text: encoding is the slow part of a build."""
-    known: dict[str, np.ndarray] = {}
-    if cache and cache.exists():
-        with np.load(cache, allow_pickle=False) as held:
-            known = dict(zip(held["texts"].tolist(), held["vectors"], strict=True))
+    known = _kept(cache)
     missing = sorted({text for text in texts if text not in known})
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        known |= dict(zip(batch, encoder.encode_many(batch), strict=True))
-        if start // _BATCH % 8 == 7:
-            print(f"  encoded {start + len(batch)} of {len(missing)} utterances", flush=True)
-    if cache and missing:
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        wanted = sorted(set(texts))
-        np.savez(cache, texts=np.array(wanted), vectors=np.stack([known[text] for text in wanted]).astype(np.float16))
+    try:
+        _encode_missing(encoder, missing, known)
+    finally:  # what is encoded is kept when somebody loses patience: the next start goes on from there
+        if cache and missing:
+            _keep(cache, {text: known[text] for text in sorted(set(texts)) if text in known})
     return np.stack([known[text] for text in texts]).astype(np.float32)
+
+
+def _encode_missing(encoder: Encoder, missing: list[str], known: dict[str, np.ndarray]) -> None:
+    batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+    for number, (batch, vectors) in enumerate(zip(batches, encoder.encode_batches(batches), strict=True), start=1):
+        known |= dict(zip(batch, vectors, strict=True))
+        if number % 8 == 0:
+            print(f"  encoded {number * _BATCH} of {len(missing)} utterances", flush=True)
+
+
+def _kept(cache: Path | None) -> dict[str, np.ndarray]:
+    if not cache or not cache.exists():
+        return {}
+    try:
+        with np.load(cache, allow_pickle=False) as held:
+            return dict(zip(held["texts"].tolist(), held["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, BadZipFile):  # cut off while it was written: encode anew
+        return {}
+
+
+def _keep(cache: Path, vectors: dict[str, np.ndarray]) -> None:
+    if not vectors:
+        return
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(cache, texts=np.array([*vectors]), vectors=np.stack([*vectors.values()]).astype(np.float16))
 
 
 def _fit_margins(x: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

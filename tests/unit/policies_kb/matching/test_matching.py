@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
@@ -89,8 +91,9 @@ class CountingEncoder:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def encode_many(self, texts: list[str]) -> np.ndarray:
-        return self.encode(texts)
+    def encode_batches(self, batches: list[list[str]]) -> Iterator[np.ndarray]:
+        for batch in batches:
+            yield self.encode(batch)
 
     def encode(self, texts: list[str]) -> np.ndarray:
         self.asked += texts
@@ -104,3 +107,26 @@ def test_vectors_are_encoded_once_and_kept(tmp_path) -> None:
     assert first.tolist() == [[2, 1], [4, 1], [2, 1]]
     encode_cached(encoder, ["换车", "新房"], cache)
     assert encoder.asked[2:] == ["新房"]
+
+
+def test_a_damaged_cache_is_made_anew(tmp_path) -> None:
+    encoder, cache = CountingEncoder(), tmp_path / "vectors.npz"
+    cache.write_bytes(b"PK half a file")
+    encode_cached(encoder, ["换车"], cache)
+    assert encoder.asked == ["换车"]
+    encode_cached(encoder, ["换车"], cache)
+    assert encoder.asked == ["换车"]
+
+
+def test_what_was_encoded_before_a_stop_is_kept(tmp_path) -> None:
+    class Stopped(CountingEncoder):
+        def encode_batches(self, batches: list[list[str]]) -> Iterator[np.ndarray]:
+            yield self.encode(batches[0])
+            raise KeyboardInterrupt
+
+    texts, cache = [f"话{n}" for n in range(200)], tmp_path / "vectors.npz"
+    with pytest.raises(KeyboardInterrupt):
+        encode_cached(Stopped(), texts, cache)
+    encoder = CountingEncoder()
+    encode_cached(encoder, texts, cache)
+    assert 0 < len(encoder.asked) < len(texts)
