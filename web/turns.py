@@ -11,6 +11,7 @@ from typing import Any
 from policies_kb.normalising import fold, strip_unsafe
 from tradein.bootstrap import Service
 from tradein.domain.conversation import Context
+from tradein.domain.facts import facts_of
 from tradein.domain.masking import mask_numbers, may_be_personal
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
@@ -33,16 +34,19 @@ class Turns:
         self._locks: OrderedDict[str, threading.Lock] = OrderedDict()
         self._guard = threading.Lock()
 
-    def take(self, session: Session, text: str, payload: str | None, message_id: str | None) -> Replies:
-        """Answer one message; never empty, and the same message id is acted on once."""
+    def take(
+        self, session: Session, text: str, payload: str | None, message_id: str | None, counted: bool = True
+    ) -> Replies:
+        """Answer one message; never empty, and the same message id is acted on once; `counted` as a resident's."""
         with self._lock(session.id):
             if message_id and (known := self._service.sessions.store.replayed(session.id, message_id)):
                 return known
             said = mask_numbers(clean(text))
             replies, context = self._reply(session, said, payload)
             changed = context if context != session.context else None
-            exchange = Exchange(said, replies, self._service.now())
-            self._service.sessions.store.record(session.id, message_id, exchange, changed)
+            now = self._service.now()
+            facts = list(facts_of(replies, session.channel, session.region, now.date())) if counted else []
+            self._service.sessions.store.record(session.id, message_id, Exchange(said, replies, now), changed, facts)
             return replies
 
     def rasa_ready(self) -> bool:

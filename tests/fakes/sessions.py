@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from tradein.domain.conversation import Context
+from tradein.domain.facts import ReplyFact
 from tradein.services.ports_sessions import Exchange, Session
 
 
@@ -18,6 +20,7 @@ class InMemorySessions:
         self.sessions: dict[str, Session] = {}
         self.turns: dict[str, list[tuple[str | None, Exchange]]] = {}
         self.judged: dict[tuple[str, str], tuple[bool, str | None]] = {}
+        self.facts: list[ReplyFact] = []
 
     def add(self, session: Session, token_hash: str, now: datetime) -> None:
         self.by_token[token_hash] = session.id
@@ -39,8 +42,14 @@ class InMemorySessions:
         self.turns.pop(session_id, None)
 
     def record(
-        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+        self,
+        session_id: str,
+        message_id: str | None,
+        exchange: Exchange,
+        context: Context | None = None,
+        facts: Sequence[ReplyFact] = (),
     ) -> None:
+        self.facts += facts
         self.turns[session_id].append((message_id, exchange))
         if context is not None:
             self.remember(session_id, context)

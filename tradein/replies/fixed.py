@@ -105,7 +105,7 @@ def refuse(intent: str) -> Reply:
 def not_understood() -> Reply:
     """Ask again where nothing in the plans is near the question."""
     text = f"抱歉，我没有听明白您想问哪一项，方案里也没有找到对应的内容。您可以换个说法，比如“开封换车有补贴吗”“济源旧家电咋回收”。{_CAN}着急的话请拨打 12345。"
-    return Reply("clarify", text, buttons=starters())
+    return Reply("clarify", text, buttons=starters(), data={"reason": "not_understood"})
 
 
 def empty_message() -> Reply:

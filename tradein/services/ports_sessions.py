@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
 from tradein.domain.conversation import Context
+from tradein.domain.facts import ReplyFact
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Exchange:
 
 
 class SessionStore(Protocol):
-    """Keeps sessions, turns and feedback."""
+    """Keeps sessions, turns and feedback; raises StoreUnavailable where the store fails."""
 
     def add(self, session: Session, token_hash: str, now: datetime) -> None:
         """Add a session."""
@@ -48,9 +50,14 @@ class SessionStore(Protocol):
         """Delete a session and all that was said in it."""
 
     def record(
-        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+        self,
+        session_id: str,
+        message_id: str | None,
+        exchange: Exchange,
+        context: Context | None = None,
+        facts: Sequence[ReplyFact] = (),
     ) -> None:
-        """Add a turn and, in the same transaction, keep the context if one is given."""
+        """Add a turn and, in the same transaction, its facts, and keep the context if one is given."""
 
     def replayed(self, session_id: str, message_id: str) -> list[dict[str, Any]] | None:
         """Give the replies to a message that was answered before."""

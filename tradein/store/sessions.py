@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Engine, delete, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as Connection
 
 from tradein.domain.conversation import Context
+from tradein.domain.facts import ReplyFact
+from tradein.services.ports_booking import Conflict
 from tradein.services.ports_sessions import Exchange, Session
+from tradein.store.fact_tables import ReplyFactRow
+from tradein.store.failures import plain_failures
 from tradein.store.sealing import Sealer
 from tradein.store.session_tables import FeedbackRow, SessionRow, TurnRow
 
@@ -21,8 +27,8 @@ class SqlSessionStore:
 
     def __init__(self, engine: Engine, sealer: Sealer) -> None:
         """Take an engine and the sealer of personal data."""
-        self._engine = engine.execution_options(sqlite_begin="DEFERRED")
-        self._writing = engine.execution_options(sqlite_begin="IMMEDIATE")
+        self._reader = engine.execution_options(sqlite_begin="DEFERRED")
+        self._writer = engine.execution_options(sqlite_begin="IMMEDIATE")
         self._sealer = sealer
 
     def add(self, session: Session, token_hash: str, now: datetime) -> None:
@@ -36,12 +42,12 @@ class SqlSessionStore:
             created_at=now.astimezone(UTC),
             expires_at=session.expires_at.astimezone(UTC),
         )
-        with Connection(self._writing) as connection, connection.begin():
+        with self._writing() as connection:
             connection.add(row)
 
     def find(self, token_hash: str, now: datetime) -> Session | None:
         """Find the session of a token, if it has not expired."""
-        with Connection(self._engine) as connection:
+        with self._reading() as connection:
             row = connection.scalar(select(SessionRow).where(SessionRow.token_hash == token_hash))
         if row is None:
             return None
@@ -60,15 +66,20 @@ class SqlSessionStore:
 
     def forget(self, session_id: str) -> None:
         """Delete a session and all that was said in it."""
-        with Connection(self._writing) as connection, connection.begin():
+        with self._writing() as connection:
             connection.execute(delete(TurnRow).where(TurnRow.session_id == session_id))
             connection.execute(delete(FeedbackRow).where(FeedbackRow.session_id == session_id))
             connection.execute(delete(SessionRow).where(SessionRow.id == session_id))
 
     def record(
-        self, session_id: str, message_id: str | None, exchange: Exchange, context: Context | None = None
+        self,
+        session_id: str,
+        message_id: str | None,
+        exchange: Exchange,
+        context: Context | None = None,
+        facts: Sequence[ReplyFact] = (),
     ) -> None:
-        """Add a turn and keep the context, at once; a message id that is there already stays as first answered."""
+        """Add a turn with its facts and keep the context, at once; a message id known already stays as first answered."""
         row = TurnRow(
             session_id=session_id,
             message_id=message_id,
@@ -77,26 +88,27 @@ class SqlSessionStore:
             created_at=exchange.at.astimezone(UTC),
         )
         try:
-            with Connection(self._writing) as connection, connection.begin():
+            with self._writing() as connection:
                 connection.add(row)
+                connection.add_all(_fact_row(fact) for fact in facts)
                 if context is not None:
                     kept = {"context": json.dumps(context.as_dict())}
                     connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(**kept))
-        except IntegrityError:
+        except Conflict:
             if message_id is None:
                 raise
 
     def replayed(self, session_id: str, message_id: str) -> list[dict[str, Any]] | None:
         """Give the replies to a message that was answered before."""
         asked = select(TurnRow.replies).where(TurnRow.session_id == session_id, TurnRow.message_id == message_id)
-        with Connection(self._engine) as connection:
+        with self._reading() as connection:
             sealed = connection.scalar(asked)
         return json.loads(self._sealer.open(sealed)) if sealed else None
 
     def history(self, session_id: str, most: int) -> list[Exchange]:
         """Give the last turns, oldest first."""
         last = select(TurnRow).where(TurnRow.session_id == session_id).order_by(TurnRow.id.desc()).limit(most)
-        with Connection(self._engine) as connection:
+        with self._reading() as connection:
             rows = list(connection.scalars(last))
         return [
             Exchange(self._sealer.open(r.said), json.loads(self._sealer.open(r.replies)), _aware(r.created_at))
@@ -112,22 +124,38 @@ class SqlSessionStore:
             comment=self._sealer.seal(comment) if comment else None,
             created_at=now.astimezone(UTC),
         )
-        with Connection(self._writing) as connection, connection.begin():
+        with self._writing() as connection:
             same = (FeedbackRow.session_id == session_id, FeedbackRow.reply_id == reply_id)
             connection.execute(delete(FeedbackRow).where(*same))
             connection.add(row)
+            judged = update(ReplyFactRow).where(ReplyFactRow.reply_id == reply_id)
+            connection.execute(judged.values(helpful=helpful))
 
     def purge(self, now: datetime) -> int:
         """Delete expired sessions; return how many."""
-        with Connection(self._engine) as connection:
+        with self._reading() as connection:
             old = list(connection.scalars(select(SessionRow.id).where(SessionRow.expires_at <= now.astimezone(UTC))))
         for session_id in old:
             self.forget(session_id)
         return len(old)
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plain_failures(), Connection(self._reader) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with plain_failures(), Connection(self._writer) as connection, connection.begin():
+            yield connection
+
     def _update(self, session_id: str, **values: str | None) -> None:
-        with Connection(self._writing) as connection, connection.begin():
+        with self._writing() as connection:
             connection.execute(update(SessionRow).where(SessionRow.id == session_id).values(**values))
+
+
+def _fact_row(fact: ReplyFact) -> ReplyFactRow:
+    return ReplyFactRow(**{**asdict(fact), "clauses": list(fact.clauses)})
 
 
 def _aware(moment: datetime) -> datetime:
