@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tradein.domain.booking import SHANGHAI, BookedItem, Booking, Period, PickupRequest, Slot, SlotState, Status
 from tradein.services.ports_booking import (
+    BookingFilter,
     Conflict,
     DeliveryFailed,
+    KeptNotice,
     Notice,
     NoticeKind,
+    NoticeState,
     PendingNotice,
     StoreUnavailable,
 )
@@ -48,6 +52,7 @@ class _State:
     standing: dict[tuple[str, str, Period], int] = field(default_factory=dict)
     notices: dict[str, PendingNotice] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
+    given_up: set[str] = field(default_factory=set)
     claimed: dict[str, dt.datetime] = field(default_factory=dict)
 
 
@@ -119,6 +124,18 @@ class InMemoryBookings(_Records):
 
     def on_day(self, region: str, district: str | None, date: dt.date) -> list[Booking]:
         return [b for b in self._known() if b.region == region and b.date == date and district in (None, b.district)]
+
+    def page(self, wanted: BookingFilter, limit: int, offset: int) -> tuple[list[Booking], int]:
+        fits = [
+            b
+            for b in self._known()
+            if wanted.region in (None, b.region)
+            and wanted.district in (None, b.district)
+            and wanted.status in (None, b.status)
+            and (wanted.first or b.date) <= b.date <= (wanted.last or b.date)
+        ]
+        fits.sort(key=lambda b: (b.date, b.region, b.district, list(Period).index(b.period), b.reference))
+        return fits[offset : offset + limit], len(fits)
 
     def erase(self, references: Iterable[str]) -> int:
         gone = set(references) - self._state.erased
@@ -205,10 +222,40 @@ class InMemoryOutbox(_Records):
     def postpone(self, notice_id: str, until: dt.datetime | None) -> None:
         if until is None:
             self._state.settled.add(notice_id)
+            self._state.given_up.add(notice_id)
             return
         notice = self._state.notices[notice_id]
         self._state.notices[notice_id] = replace(notice, due_at=until, attempts=notice.attempts + 1)
         self._state.claimed.pop(notice_id, None)
+
+    def kept(
+        self, states: Collection[NoticeState] = tuple(NoticeState), references: Collection[str] | None = None
+    ) -> list[KeptNotice]:
+        every = [
+            KeptNotice(n.id, n.kind, n.reference, n.due_at, n.attempts, self._state_of(n.id), None)
+            for n in self._state.notices.values()
+            if references is None or n.reference in references
+        ]
+        return sorted((n for n in every if n.state in states), key=lambda n: (n.due_at, n.id))
+
+    def retry(self, ids: Collection[str] | None, now: dt.datetime) -> int:
+        failed = [
+            n
+            for n in self._state.notices.values()
+            if n.id in self._state.given_up or (n.attempts and n.id not in self._state.settled)
+        ]
+        again = [n for n in failed if ids is None or n.id in ids]
+        for notice in again:
+            self._state.notices[notice.id] = replace(notice, due_at=now, attempts=0)
+            self._state.given_up.discard(notice.id)
+            self._state.settled.discard(notice.id)
+            self._state.claimed.pop(notice.id, None)
+        return len(again)
+
+    def _state_of(self, notice_id: str) -> NoticeState:
+        if notice_id in self._state.given_up:
+            return NoticeState.GIVEN_UP
+        return NoticeState.DELIVERED if notice_id in self._state.settled else NoticeState.WAITING
 
     def forget_before(self, moment: dt.datetime) -> int:
         old = [i for i, n in self._state.notices.items() if n.due_at < moment]
@@ -263,6 +310,10 @@ class InMemoryDrafts:
 
     def forget_mentioning(self, text: str) -> int:
         return self._forget(s for s, (draft, _) in self.kept.items() if text in str(draft))
+
+    def holding(self, mentions: Callable[[str], bool]) -> list[dict[str, Any]]:
+        drafts = [draft for draft, _ in self.kept.values()]
+        return [draft for draft in drafts if mentions(json.dumps(draft, ensure_ascii=False))]
 
     def _forget(self, sessions: Iterable[str]) -> int:
         gone = list(sessions)

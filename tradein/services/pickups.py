@@ -9,11 +9,13 @@ from tradein.services.amend_booking import AmendBooking
 from tradein.services.book import Book
 from tradein.services.cancel_booking import CancelBooking
 from tradein.services.complete_booking import DaySheet, MarkCompleted, MarkMissed
+from tradein.services.list_bookings import ListBookings
 from tradein.services.look_up_booking import LookUpBooking
+from tradein.services.notices import ListNotices, RetryNotices
 from tradein.services.notify import DeliverNotices
 from tradein.services.ports_booking import DraftStore, LookUpAttempts, NotificationSender, Transactions
 from tradein.services.purge import ErasePerson, ExportPerson, PurgeBookings
-from tradein.services.slots import CloseDay, FreeSlots, SetCapacity
+from tradein.services.slots import CloseDay, FreeSlots, SetCapacity, SlotOverview
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Pickups:
     look_up: LookUpBooking
     amend: AmendBooking
     cancel: CancelBooking
+    list_bookings: ListBookings
     free_slots: FreeSlots
+    slot_overview: SlotOverview
     set_capacity: SetCapacity
     close_day: CloseDay
     day_sheet: DaySheet
@@ -36,6 +40,8 @@ class Pickups:
     export_person: ExportPerson
     erase_person: ErasePerson
     deliver_notices: DeliverNotices
+    list_notices: ListNotices
+    retry_notices: RetryNotices
 
 
 def wire_pickups(
@@ -54,7 +60,9 @@ def wire_pickups(
         look_up=look_up,
         amend=AmendBooking(transactions, look_up, rules),
         cancel=CancelBooking(transactions, look_up, rules),
+        list_bookings=ListBookings(transactions),
         free_slots=FreeSlots(transactions, rules),
+        slot_overview=SlotOverview(transactions),
         set_capacity=SetCapacity(transactions),
         close_day=CloseDay(transactions),
         day_sheet=DaySheet(transactions),
@@ -64,4 +72,6 @@ def wire_pickups(
         export_person=ExportPerson(transactions),
         erase_person=ErasePerson(transactions, drafts),
         deliver_notices=DeliverNotices(transactions, sender),
+        list_notices=ListNotices(transactions),
+        retry_notices=RetryNotices(transactions),
     )

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from tradein.domain.booking import Booking, Period, Slot, SlotState
+from tradein.domain.booking import Booking, Period, Slot, SlotState, Status
 
 
 class StoreUnavailable(RuntimeError):
-    """The store did not answer or did not accept: nothing was kept, or whether it was is unknown until a retry."""
+    """The store did not answer or did not accept: nothing was kept."""
+
+
+class OutcomeUnknown(StoreUnavailable):
+    """The store went away while it was keeping: whether it did is unknown until a retry, which never acts twice."""
 
 
 class Conflict(RuntimeError):
@@ -40,6 +44,33 @@ class PendingNotice:
     attempts: int = 0
 
 
+class NoticeState(StrEnum):
+    """What became of a notice; one that was given up waits no more until it is retried."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True)
+class KeptNotice(PendingNotice):
+    """A notice of the outbox with what became of it, and when."""
+
+    state: NoticeState = NoticeState.WAITING
+    settled_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True)
+class BookingFilter:
+    """Which bookings are asked for; None asks for any. `first` and `last` are dates of pickups, both included."""
+
+    region: str | None = None
+    district: str | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    status: Status | None = None
+
+
 class BookingRecords(Protocol):
     """Bookings kept; one whose person was erased is found no more."""
 
@@ -60,6 +91,9 @@ class BookingRecords(Protocol):
 
     def on_day(self, region: str, district: str | None, date: dt.date) -> list[Booking]:
         """Find the bookings of a date, of one district or of the whole region, in the order crews drive."""
+
+    def page(self, wanted: BookingFilter, limit: int, offset: int) -> tuple[list[Booking], int]:
+        """Find bookings that fit, by date, district and period, from `offset` on; and how many there are in all."""
 
     def erase(self, references: Iterable[str]) -> int:
         """Erase the person from bookings; what was collected where and when stays. Give how many."""
@@ -115,6 +149,14 @@ class OutboxRecords(Protocol):
 
     def postpone(self, notice_id: str, until: dt.datetime | None) -> None:
         """Note a failed attempt; without a moment to try again the notice is given up."""
+
+    def kept(
+        self, states: Collection[NoticeState] = tuple(NoticeState), references: Collection[str] | None = None
+    ) -> list[KeptNotice]:
+        """Give the notices in some states, of some bookings or of all, the first due first."""
+
+    def retry(self, ids: Collection[str] | None, now: dt.datetime) -> int:
+        """Let notices that were given up, or wait after a failure, be due at once, counted anew; None means all."""
 
     def forget_before(self, moment: dt.datetime) -> int:
         """Delete notices due before a moment; give how many."""
@@ -179,6 +221,9 @@ class DraftStore(Protocol):
 
     def forget_mentioning(self, text: str) -> int:
         """Delete drafts that contain a text, such as a phone number; give how many."""
+
+    def holding(self, mentions: Callable[[str], bool]) -> list[dict[str, Any]]:
+        """Give the drafts whose JSON mentions what is asked for."""
 
 
 @dataclass(frozen=True)

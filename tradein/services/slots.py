@@ -47,6 +47,24 @@ class FreeSlots:
             return tuple(work.slots.states(region, district, first, last))
 
 
+class SlotOverview:
+    """Shows operators all slots of some districts, whether they can be booked or not."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        """Take the store."""
+        self._transactions = transactions
+
+    def __call__(self, region: str, district: str | None, first: dt.date, last: dt.date) -> tuple[SlotState, ...]:
+        """Give the slots of a district, or of all of a region, from the first to the last date. Raise StoreUnavailable.
+
+        Raise ValueError for dates out of order or too many of them.
+        """
+        _check(0, first, last)
+        with self._transactions.reading() as work:
+            named = (district,) if district else districts(region)
+            return tuple(state for each in named for state in work.slots.states(region, each, first, last))
+
+
 class SetCapacity:
     """Sets how many pickups a district's periods take."""
 
@@ -105,6 +123,11 @@ class CloseDay:
                 work.slots.close(slot, reason.strip() or "closed")
         with self._transactions.reading() as work:
             return DayClosed(_confirmed(work, region, district, date))
+
+    def affected(self, region: str, district: str | None, date: dt.date) -> tuple[Booking, ...]:
+        """Give the bookings that closing a day would strand. Raise StoreUnavailable."""
+        with self._transactions.reading() as work:
+            return _confirmed(work, region, district, date)
 
     def reopen(self, region: str, district: str | None, date: dt.date) -> None:
         """Open a closed day again."""

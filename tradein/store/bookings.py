@@ -8,15 +8,29 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, bindparam, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    bindparam,
+    case,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from tradein.domain.booking import BookedItem, Booking, Period, Status
 from tradein.domain.booking.period import local
+from tradein.services.ports_booking import BookingFilter
 from tradein.store.booking_tables import BookingRow
 from tradein.store.sealing import Sealer
 
 _ERASED = {"person": None, "phone_fingerprint": None, "idempotency_hash": None}
 _PERIOD_ORDER = list(Period)
+_BY_PERIOD = case({period.value: order for order, period in enumerate(Period)}, value=BookingRow.period)
 _KEPT = select(BookingRow.__table__).where(BookingRow.person.is_not(None))
 _WITH_KEY = _KEPT.where(BookingRow.idempotency_hash == bindparam("wanted"))
 _WITH_REFERENCE = _KEPT.where(BookingRow.reference == bindparam("wanted"))
@@ -50,7 +64,7 @@ class SqlBookings:
 
     def of_person(self, phone: str) -> list[Booking]:
         """Find the bookings of a phone number, newest first."""
-        query = _KEPT.where(BookingRow.phone_fingerprint == self._sealer.fingerprint(phone))
+        query = _KEPT.where(BookingRow.phone_fingerprint.in_(self._sealer.fingerprints(phone)))
         return self._all(query.order_by(BookingRow.created_at.desc()))
 
     def on_day(self, region: str, district: str | None, date: dt.date) -> list[Booking]:
@@ -58,6 +72,13 @@ class SqlBookings:
         query = _KEPT.where(BookingRow.region == region, BookingRow.date == date)
         found = self._all(query.where(BookingRow.district == district) if district else query)
         return sorted(found, key=lambda each: (each.district, _PERIOD_ORDER.index(each.period), each.address))
+
+    def page(self, wanted: BookingFilter, limit: int, offset: int) -> tuple[list[Booking], int]:
+        """Find bookings that fit, by date, district and period, and count them all."""
+        query = _KEPT.where(*_conditions(wanted))
+        total = self._connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+        order = (BookingRow.date, BookingRow.region, BookingRow.district, _BY_PERIOD, BookingRow.reference)
+        return self._all(query.order_by(*order).limit(limit).offset(offset)), total
 
     def erase(self, references: Iterable[str]) -> int:
         """Erase the person from bookings."""
@@ -98,6 +119,17 @@ class SqlBookings:
             phone=phone,
             address=address,
         )
+
+
+def _conditions(wanted: BookingFilter) -> list[ColumnElement[bool]]:
+    given = (
+        (wanted.region, BookingRow.region == wanted.region),
+        (wanted.district, BookingRow.district == wanted.district),
+        (wanted.status, BookingRow.status == wanted.status),
+        (wanted.first, BookingRow.date >= wanted.first),
+        (wanted.last, BookingRow.date <= wanted.last),
+    )
+    return [condition for value, condition in given if value is not None]
 
 
 def _hash(key: str) -> str:

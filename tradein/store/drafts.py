@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -56,6 +57,12 @@ class SqlDrafts:
             rows = connection.execute(select(DraftRow.session_hash, DraftRow.sealed)).all()
             found = [row.session_hash for row in rows if text in self._open(row.sealed)]
             return connection.execute(delete(DraftRow).where(DraftRow.session_hash.in_(found))).rowcount
+
+    def holding(self, mentions: Callable[[str], bool]) -> list[dict[str, Any]]:
+        """Give the drafts that mention something: each is opened."""
+        with self._transacting.reading() as connection:
+            opened = [self._open(sealed) for sealed in connection.scalars(select(DraftRow.sealed))]
+        return [json.loads(text) for text in opened if text and mentions(text)]
 
     def _open(self, sealed: str) -> str:
         try:

@@ -1,34 +1,129 @@
-"""Connecting to the database: SQLite in WAL mode by default, PostgreSQL by URL."""
+"""Connecting to the database: SQLite in WAL mode by default, PostgreSQL by URL.
+
+Every wait is bounded, and shorter than a turn: a resident hears honestly that nothing was done, while it is still true.
+"""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DisconnectionError
 
-_BUSY_MS = 5_000
+WAIT_SECONDS = 1.4
+_CONNECT_SECONDS = 2  # libpq takes no less
+_IDLE_SECONDS = 30  # a transaction whose process hangs lets go of its locks
+_PATIENT_SECONDS = 60
+_POOL = {"pool_size": 10, "max_overflow": 10}
 
 
-def connect(url: str) -> Engine:
-    """Make an engine; nothing is opened before its first use, except that SQLite's folder is made."""
+def connect(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
+    """Make an engine that waits so long for a lock, a statement or a free connection, and fails then.
+
+    Nothing is opened before its first use, except that SQLite's folder and file are made, for their owner alone.
+    """
     parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=10, max_overflow=10, pool_timeout=3, pool_pre_ping=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False})
-    event.listen(engine, "connect", _tune_sqlite)
+    if parsed.get_backend_name() == "sqlite":
+        return _connect_sqlite(parsed, wait_seconds)
+    given = {} if "connect_timeout" in parsed.query else {"connect_timeout": _CONNECT_SECONDS}
+    engine = create_engine(url, **_POOL, pool_timeout=wait_seconds, pool_pre_ping=True, connect_args=given)
+    if parsed.get_backend_name() == "postgresql":
+        event.listen(engine, "connect", _tune_postgres(round(wait_seconds * 1000)))
+    return engine
+
+
+@contextmanager
+def patient(engine: Engine) -> Iterator[Connection]:
+    """Begin a transaction that writes and waits a minute for others: for migrations and operators, never in a turn."""
+    with engine.connect() as connection:
+        connection.detach()  # what is set here ends with this connection
+        if connection.dialect.name == "sqlite":
+            _run(connection.connection, f"PRAGMA busy_timeout={_PATIENT_SECONDS * 1000}")
+        with connection.execution_options(sqlite_begin="IMMEDIATE").begin():
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENT_SECONDS}s'")
+            yield connection
+
+
+def sqlite_path(url: URL) -> Path | None:
+    """Give the file of a SQLite database; None where it has none."""
+    on_disk = url.get_backend_name() == "sqlite" and url.database and url.database != ":memory:"
+    return Path(str(url.database)) if on_disk else None
+
+
+def _connect_sqlite(url: URL, wait_seconds: float) -> Engine:
+    path = sqlite_path(url)
+    if path is None:
+        return _listening(create_engine(url), wait_seconds)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    address = f"{path.absolute().as_uri()}?mode=rw"  # a file that vanished is an error, not an empty database
+
+    def open_file() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, timeout=wait_seconds, check_same_thread=False)
+
+    engine = create_engine(url, creator=open_file, **_POOL, pool_timeout=wait_seconds)
+    _watch_file(engine, path)
+    return _listening(engine, wait_seconds)
+
+
+def _listening(engine: Engine, wait_seconds: float) -> Engine:
+    event.listen(engine, "connect", _tune_sqlite(round(wait_seconds * 1000)))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _tune_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # the driver must not begin transactions by itself
+def _watch_file(engine: Engine, path: Path) -> None:
+    """Drop connections to a file that was moved, deleted or replaced: what they commit, nobody would find again."""
+
+    def note(_: Any, record: Any) -> None:
+        record.info["file"] = _identity(path)
+
+    def check(_: Any, record: Any, __: Any) -> None:
+        if record.info.get("file") != _identity(path):
+            raise DisconnectionError("the database file is another one now")
+
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", check)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _tune_sqlite(wait_ms: int) -> Callable[[Any, object], None]:
+    def tune(connection: Any, _: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by itself
+        for pragma in (f"busy_timeout={wait_ms}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            _run(connection, f"PRAGMA {pragma}")
+
+    return tune
+
+
+def _tune_postgres(wait_ms: int) -> Callable[[Any, object], None]:
+    def tune(connection: Any, _: object) -> None:
+        connection.autocommit = True  # settings made in a transaction would go with it
+        for name, limit in (("statement_timeout", wait_ms), ("lock_timeout", wait_ms)):
+            _run(connection, f"SET {name} = {limit}")
+        _run(connection, f"SET idle_in_transaction_session_timeout = {_IDLE_SECONDS * 1000}")
+        connection.autocommit = False
+
+    return tune
+
+
+def _run(connection: Any, statement: str) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
-        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(statement)
     cursor.close()
 
 

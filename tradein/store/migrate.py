@@ -8,12 +8,14 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
+from tradein.store.engine import patient
+
 _ANY_NUMBER = 7_204_118  # names the lock among PostgreSQL's advisory locks
 
 
 def upgrade(engine: Engine) -> None:
     """Run all outstanding migrations in one transaction; processes that start together wait for each other."""
-    with engine.connect() as connection, connection.execution_options(sqlite_begin="IMMEDIATE").begin():
+    with patient(engine) as connection:
         _lock(connection)
         command.upgrade(configuration(connection), "heads")
 

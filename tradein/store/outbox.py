@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, delete, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
-from tradein.services.ports_booking import NoticeKind, PendingNotice
+from tradein.services.ports_booking import KeptNotice, NoticeKind, NoticeState, PendingNotice
 from tradein.store.booking_tables import NoticeRow
 from tradein.store.inserting import insert_new
 
 _WAITING, _DELIVERED, _GIVEN_UP = "", "delivered", "given_up"
+_OUTCOMES = {
+    NoticeState.WAITING: _WAITING,
+    NoticeState.DELIVERED: _DELIVERED,
+    NoticeState.GIVEN_UP: _GIVEN_UP,
+}
 
 
 class SqlOutbox:
@@ -51,6 +57,34 @@ class SqlOutbox:
         attempts = NoticeRow.attempts + 1
         later = {"outcome": _GIVEN_UP} if until is None else {"due_at": until, "claimed_until": None}
         self._change(notice_id, attempts=attempts, **later)
+
+    def kept(
+        self, states: Collection[NoticeState] = tuple(NoticeState), references: Collection[str] | None = None
+    ) -> list[KeptNotice]:
+        """Give notices with what became of them, the first due first."""
+        query = select(NoticeRow.__table__).where(NoticeRow.outcome.in_([_OUTCOMES[state] for state in states]))
+        if references is not None:
+            query = query.where(NoticeRow.reference.in_(list(references)))
+        rows = self._connection.execute(query.order_by(NoticeRow.due_at, NoticeRow.id)).all()
+        return [
+            KeptNotice(
+                row.id,
+                NoticeKind(row.kind),
+                row.reference,
+                row.due_at,
+                row.attempts,
+                NoticeState(row.outcome or NoticeState.WAITING),
+                row.settled_at,
+            )
+            for row in rows
+        ]
+
+    def retry(self, ids: Collection[str] | None, now: dt.datetime) -> int:
+        """Let failed notices be due at once; those that wait for their first attempt are left alone."""
+        failed = or_(NoticeRow.outcome == _GIVEN_UP, and_(NoticeRow.outcome == _WAITING, NoticeRow.attempts > 0))
+        again = update(NoticeRow).where(failed if ids is None else and_(failed, NoticeRow.id.in_(list(ids))))
+        values = {"outcome": _WAITING, "attempts": 0, "due_at": now, "claimed_until": None}
+        return self._connection.execute(again.values(**values)).rowcount
 
     def forget_before(self, moment: dt.datetime) -> int:
         """Delete notices due before a moment."""

@@ -13,12 +13,12 @@ class Unreadable(ValueError):
 
 
 class Sealer:
-    """Seals with the newest key, opens with any: keys can be rotated."""
+    """Seals with the newest key, opens and finds with any: keys can be rotated."""
 
     def __init__(self, keys: list[str]) -> None:
         """Take Fernet keys, newest first."""
         self._box = MultiFernet([Fernet(key.encode()) for key in keys])
-        self._pepper = hashlib.sha256(keys[-1].encode()).digest()
+        self._peppers = [hashlib.sha256(key.encode()).digest() for key in keys]
 
     def seal(self, text: str) -> str:
         """Encrypt a text."""
@@ -31,6 +31,18 @@ class Sealer:
         except InvalidToken as error:
             raise Unreadable("no key opens this text") from error
 
+    def opens(self, sealed: str) -> bool:
+        """Tell whether one of the keys opens a text."""
+        try:
+            self.open(sealed)
+        except Unreadable:
+            return False
+        return True
+
     def fingerprint(self, text: str) -> str:
-        """Give a keyed hash by which equal texts can be found without being read."""
-        return hmac.new(self._pepper, text.encode(), hashlib.sha256).hexdigest()
+        """Give a keyed hash by which equal texts can be found without being read; it is of the newest key."""
+        return self.fingerprints(text)[0]
+
+    def fingerprints(self, text: str) -> list[str]:
+        """Give the hashes under which a text may have been kept, of the newest key first: looking up needs all."""
+        return [hmac.new(pepper, text.encode(), hashlib.sha256).hexdigest() for pepper in self._peppers]

@@ -7,16 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from tradein.services.ports_booking import Conflict, StoreUnavailable
 from tradein.store.bookings import SqlBookings
+from tradein.store.failures import commit, plain_failures
 from tradein.store.outbox import SqlOutbox
-from tradein.store.sealing import Sealer, Unreadable
+from tradein.store.sealing import Sealer
 from tradein.store.slots import SqlSlots
-
-_LOCK_WAIT = "SET LOCAL lock_timeout = '3s'"
 
 
 class Transacting:
@@ -29,20 +25,20 @@ class Transacting:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Begin a transaction that only reads."""
-        with _plain_failures(), self._engine.begin() as connection:
+        with plain_failures(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Begin a transaction that writes: SQLite's only write lock is taken at once, PostgreSQL's by row."""
-        with (
-            _plain_failures(),
-            self._engine.connect() as connection,
-            connection.execution_options(sqlite_begin="IMMEDIATE").begin(),
-        ):
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql(_LOCK_WAIT)
-            yield connection
+        with plain_failures(), self._engine.connect() as connection:
+            transaction = connection.execution_options(sqlite_begin="IMMEDIATE").begin()
+            try:
+                yield connection
+            except BaseException:
+                transaction.rollback()
+                raise
+            commit(transaction)
 
 
 @dataclass(frozen=True)
@@ -78,15 +74,3 @@ class SqlTransactions:
     def _work(self, connection: Connection) -> SqlWork:
         bookings = SqlBookings(connection, self._sealer)
         return SqlWork(bookings, SqlSlots(connection, self._default_capacity), SqlOutbox(connection))
-
-
-@contextmanager
-def _plain_failures() -> Iterator[None]:
-    try:
-        yield
-    except IntegrityError as error:
-        raise Conflict("a unique key or a check stood against it") from error
-    except (DBAPIError, PoolTimeout) as error:
-        raise StoreUnavailable("the database did not do it") from error
-    except Unreadable as error:
-        raise StoreUnavailable("the keys in the settings do not open the data") from error

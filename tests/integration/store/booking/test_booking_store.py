@@ -15,7 +15,7 @@ from tradein.services.notify import Delivered
 from tradein.services.ports_booking import NoticeKind, StoreUnavailable
 from tradein.store.booking_tables import BookingRow, SlotRow
 from tradein.store.open_booking import build_booking
-from tradein.store.resealing import reseal_bookings
+from tradein.store.resealing import reseal
 from tradein.store.sealing import Sealer
 
 DAY = dt.timedelta(days=1)
@@ -224,7 +224,8 @@ def test_after_resealing_the_old_key_can_be_thrown_away(engine, sender):
     before = build_booking(engine, Sealer([old]), sender)
     booked = before.book(make_request(), "key", NOW)
     before.drafts.save("session", {"a": 1}, NOW)
-    assert reseal_bookings(engine, reader=Sealer([new, old]), writer=Sealer([new])) == 1
+    changed = reseal(engine, reader=Sealer([new, old]), writer=Sealer([new]))
+    assert changed == {"bookings": 1, "booking_drafts": 1, "turns": 0, "feedback": 0}
     after = build_booking(engine, Sealer([new]), sender)
     assert after.look_up(booked.reference, "0555", NOW) == booked.booking
     assert after.book(make_request(), "key", NOW).repeated
@@ -236,5 +237,5 @@ def test_resealing_with_the_wrong_keys_changes_nothing(engine, desk):
     booked = desk.book(make_request(), "key", NOW)
     stranger = Sealer([Fernet.generate_key().decode()])
     with pytest.raises(StoreUnavailable):
-        reseal_bookings(engine, reader=stranger, writer=stranger)
+        reseal(engine, reader=stranger, writer=stranger)
     assert desk.look_up(booked.reference, "0555", NOW) == booked.booking
