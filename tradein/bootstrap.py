@@ -20,8 +20,10 @@ from tradein.replies.reply import Reply
 from tradein.replies.respond import respond
 from tradein.services.ask import Ask
 from tradein.services.desk import BookingDesk
+from tradein.services.personal_data import PersonalData
 from tradein.services.sessions import Sessions
 from tradein.settings import TIME_ZONE, Settings, load_settings
+from tradein.store.conversations import SqlConversations
 from tradein.store.engine import connect
 from tradein.store.migrate import upgrade
 from tradein.store.notice_log import FileSender
@@ -43,6 +45,7 @@ class Service:
     dealers: DealerServices
     seal: Callable[[str], str]
     unseal: Callable[[str], str]
+    person: PersonalData
     engine: Engine
 
     def respond(self, turn: Turn, skill: str, found: Intent | None = None) -> tuple[list[Reply], Context | None]:
@@ -64,21 +67,23 @@ class Service:
 
 def build(settings: Settings) -> Service:
     """Build the service from settings; creates or migrates the database."""
-    engine = connect(settings.database)
+    engine = connect(settings.database, settings.database_wait_seconds)
     upgrade(engine)
     sealer = Sealer(settings.encryption_keys())
     sender = FileSender(settings.state_dir / "notices.jsonl")
+    pickups = build_booking(engine, sealer, sender, settings.slot_capacity)
     dealers = build_dealers(engine)
     knowledge = load_knowledge()
     return Service(
         settings=settings,
         knowledge=knowledge,
         ask=Ask(knowledge, default_matcher()),
-        desk=BookingDesk(build_booking(engine, sealer, sender, settings.slot_capacity)),
+        desk=BookingDesk(pickups),
         dealers=dealers,
         sessions=Sessions(SqlSessionStore(engine, sealer), settings.session_hours),
         seal=sealer.seal,
         unseal=sealer.open,
+        person=PersonalData(pickups, SqlConversations(engine, sealer)),
         engine=engine,
     )
 

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.state_dir / 'tradein.sqlite'}"
 
     @property
+    def database_wait_seconds(self) -> float:
+        """Give how long to wait for the database: so short that a turn hears of a failure before its own time is over."""
+        return self.turn_timeout_seconds * 0.35
+
+    @property
     def rasa_url(self) -> str:
         """Give where Rasa listens."""
         return f"http://127.0.0.1:{self.rasa_port}"
@@ -57,19 +62,28 @@ class Settings(BaseSettings):
         """Give where the action server listens."""
         return f"http://127.0.0.1:{self.actions_port}"
 
+    @property
+    def key_file(self) -> Path:
+        """Give the file of the keys, of which there may be several as in `data_keys`, where the setting is empty."""
+        return self.state_dir / "data.key"
+
     def encryption_keys(self) -> list[str]:
         """Give the keys that personal data are sealed with, newest first; make and keep one on a first run."""
         given = self.data_keys.get_secret_value()
         if given:
-            return [key.strip() for key in given.split(",") if key.strip()]
+            return _split(given)
         from cryptography.fernet import Fernet
 
-        return [_kept(self.state_dir / "data.key", lambda: Fernet.generate_key().decode())]
+        return _split(_kept(self.key_file, lambda: Fernet.generate_key().decode()))
 
     def shared_token(self) -> str:
         """Give the token that the parts prove themselves to each other with; make and keep one on a first run."""
         given = self.internal_token.get_secret_value()
         return given or _kept(self.state_dir / "internal.token", lambda: secrets.token_urlsafe(32))
+
+
+def _split(keys: str) -> list[str]:
+    return [key.strip() for key in keys.replace("\n", ",").split(",") if key.strip()]
 
 
 def _kept(path: Path, make: object) -> str:
