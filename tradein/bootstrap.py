@@ -21,8 +21,10 @@ from tradein.replies.respond import respond
 from tradein.services.ask import Ask
 from tradein.services.desk import BookingDesk
 from tradein.services.personal_data import PersonalData
+from tradein.services.report import MakeReport
 from tradein.services.sessions import Sessions
 from tradein.settings import TIME_ZONE, Settings, load_settings
+from tradein.store.counts import SqlCounts
 from tradein.store.conversations import SqlConversations
 from tradein.store.engine import connect
 from tradein.store.migrate import upgrade
@@ -31,6 +33,7 @@ from tradein.store.open_booking import build_booking
 from tradein.store.open_dealers import DealerServices, build_dealers
 from tradein.store.sealing import Sealer
 from tradein.store.sessions import SqlSessionStore
+from tradein.store.staff import StaffServices, build_staff
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Service:
     sessions: Sessions
     desk: BookingDesk
     dealers: DealerServices
+    staff: StaffServices
+    report: MakeReport
     seal: Callable[[str], str]
     unseal: Callable[[str], str]
     person: PersonalData
@@ -80,6 +85,8 @@ def build(settings: Settings) -> Service:
         ask=Ask(knowledge, default_matcher()),
         desk=BookingDesk(pickups),
         dealers=dealers,
+        staff=build_staff(engine),
+        report=MakeReport(SqlCounts(engine, sealer)),
         sessions=Sessions(SqlSessionStore(engine, sealer), settings.session_hours),
         seal=sealer.seal,
         unseal=sealer.open,

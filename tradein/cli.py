@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Annotated
 
 import typer
 
 from tradein.bootstrap import default_service
+from tradein.commands import dealers, kb, report, speaking, staff
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.seeding import seed
@@ -16,6 +18,10 @@ from tradein.operating.upkeep import upkeep
 from tradein.settings import load_settings
 
 app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False)
+app.add_typer(kb.app, name="kb")
+app.add_typer(dealers.app, name="dealers")
+app.add_typer(staff.app, name="staff")
+app.command(help=report.HELP)(report.report)
 
 
 @app.command(help="编译知识库，按需训练模型。")
@@ -66,7 +72,7 @@ def purge(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON。")
 
 def main() -> None:
     """Run the command line; ends the process."""
-    app()
+    sys.exit(speaking.run(app))
 
 
 if __name__ == "__main__":

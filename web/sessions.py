@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+
 from flask import current_app, request
 
 from tradein.bootstrap import Service
@@ -21,6 +23,12 @@ def current_session() -> Session:
     if found is None:
         raise Problem(401)
     return found
+
+
+def is_our_own() -> bool:
+    """Tell whether the call comes from the service itself, as a warm-up does: residents do not know its token."""
+    given = request.headers.get("X-Internal-Token")
+    return bool(given) and hmac.compare_digest(str(given), service().settings.shared_token())
 
 
 def caller() -> str:

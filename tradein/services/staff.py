@@ -109,7 +109,6 @@ def is_weak(password: str, login: str) -> bool:
     return not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD or login in usual or len(set(usual)) < 5
 
 
-
 @cache
 def _hash_of_nobody(passwords: Passwords) -> str:
     return passwords.hash(secrets.token_urlsafe(24))

@@ -10,6 +10,7 @@ from tradein.services.export_dealers import ExportDealers
 from tradein.services.find_dealers import FindDealers
 from tradein.services.import_dealers import ImportDealers
 from tradein.services.ports_dealers import DealerStore
+from tradein.services.withdraw_dealers import WithdrawDealers
 from tradein.store.dealers import SqlDealers
 
 
@@ -19,6 +20,7 @@ class DealerServices:
 
     find: FindDealers
     bring_in: ImportDealers
+    withdraw: WithdrawDealers
     export: ExportDealers
     store: DealerStore
 
@@ -26,4 +28,4 @@ class DealerServices:
 def build_dealers(engine: Engine) -> DealerServices:
     """Build the use cases on an engine; nothing is opened yet."""
     store = SqlDealers(engine)
-    return DealerServices(FindDealers(store), ImportDealers(store), ExportDealers(store), store)
+    return DealerServices(FindDealers(store), ImportDealers(store), WithdrawDealers(store), ExportDealers(store), store)

@@ -10,7 +10,7 @@ from tradein.replies import fixed
 from tradein.services.ports_sessions import Session
 from web.limits import limiter
 from web.schemas import ChooseRegion, Feedback, OpenSession, Say, read_body
-from web.sessions import caller, current_session, service
+from web.sessions import caller, current_session, is_our_own, service
 
 conversation = Blueprint("conversation", __name__, url_prefix="/api")
 _HISTORY = 50
@@ -61,7 +61,9 @@ def chat() -> Response:
     session = current_session()
     body = read_body(Say)
     message_id = str(body.client_message_id) if body.client_message_id else None
-    replies = current_app.extensions["turns"].take(session, body.text, body.payload, message_id)
+    replies = current_app.extensions["turns"].take(
+        session, body.text, body.payload, message_id, counted=not is_our_own()
+    )
     return jsonify({"replies": replies})
 
 
