@@ -24,8 +24,8 @@ from tradein.services.personal_data import PersonalData
 from tradein.services.report import MakeReport
 from tradein.services.sessions import Sessions
 from tradein.settings import TIME_ZONE, Settings, load_settings
-from tradein.store.counts import SqlCounts
 from tradein.store.conversations import SqlConversations
+from tradein.store.counts import SqlCounts
 from tradein.store.engine import connect
 from tradein.store.migrate import upgrade
 from tradein.store.notice_log import FileSender

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tradein.bootstrap import default_service
-from tradein.commands import dealers, kb, report, speaking, staff
+from tradein.commands import backup, bookings, dealers, kb, notices, privacy, report, slots, speaking, staff
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.seeding import seed
@@ -21,7 +21,13 @@ app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_
 app.add_typer(kb.app, name="kb")
 app.add_typer(dealers.app, name="dealers")
 app.add_typer(staff.app, name="staff")
+app.add_typer(slots.app, name="slots")
+app.add_typer(bookings.app, name="bookings")
+app.add_typer(notices.app, name="notices")
+app.add_typer(privacy.app, name="privacy")
 app.command(help=report.HELP)(report.report)
+app.command(help=backup.BACKUP_HELP)(backup.backup)
+app.command("restore", help=backup.RESTORE_HELP)(backup.bring_back)
 
 
 @app.command(help="编译知识库，按需训练模型。")

@@ -14,6 +14,7 @@ from sqlalchemy.sql.expression import BindParameter, bindparam
 from tradein.domain.dealers.dealer import Dealer
 from tradein.services.ports_dealers import DealerChange, ImportStamp, PastChange
 from tradein.store.dealer_tables import DealerChangeRow, DealerImportRow, DealerRow
+from tradein.store.engine import patient
 
 _FIELDS = tuple(field.name for field in fields(Dealer))
 _DEALERS, _IMPORTS, _CHANGES = (cast(Table, row.__table__) for row in (DealerRow, DealerImportRow, DealerChangeRow))
@@ -42,7 +43,7 @@ class SqlDealers:
     @contextmanager
     def changing(self) -> Iterator[SqlDealerWriter]:
         """Open the directory for a change: one at a time, whole or not at all."""
-        with self._engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection, connection.begin():
+        with patient(self._engine) as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("LOCK TABLE dealer_imports IN EXCLUSIVE MODE"))
             yield SqlDealerWriter(connection)
