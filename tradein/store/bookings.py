@@ -122,14 +122,10 @@ class SqlBookings:
 
 
 def _conditions(wanted: BookingFilter) -> list[ColumnElement[bool]]:
-    given = (
-        (wanted.region, BookingRow.region == wanted.region),
-        (wanted.district, BookingRow.district == wanted.district),
-        (wanted.status, BookingRow.status == wanted.status),
-        (wanted.first, BookingRow.date >= wanted.first),
-        (wanted.last, BookingRow.date <= wanted.last),
-    )
-    return [condition for value, condition in given if value is not None]
+    equal = {name: getattr(wanted, name) for name in ("region", "district", "status")}
+    conditions = [getattr(BookingRow, name) == value for name, value in equal.items() if value]
+    conditions += [BookingRow.date >= wanted.first] if wanted.first else []
+    return conditions + ([BookingRow.date <= wanted.last] if wanted.last else [])
 
 
 def _hash(key: str) -> str:
