@@ -18,6 +18,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
 from tradein.replies import booking, fixed
 from tradein.replies.reply import Reply
+from tradein.services.ports_booking import OutcomeUnknown
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +59,9 @@ class ServiceAction(Action):
         try:
             service = default_service()
             return self.act(service, open_turn(service, tracker), tracker)
+        except OutcomeUnknown:
+            log.exception("action %s broke off", self.name())
+            return Done([fixed.outcome_unknown()], self.after_failure())
         except Exception:
             log.exception("action %s failed", self.name())
             return Done([fixed.part_down()], self.after_failure())

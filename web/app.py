@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tradein.bootstrap import Service
 from web import problems
+from web.api.bookings import bookings
 from web.api.conversation import conversation
 from web.api.errands import errands
 from web.api.health import health
@@ -32,7 +33,7 @@ def create_app(service: Service, rasa: RasaClient) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=service.settings.trusted_proxies)  # type: ignore[method-assign]
     limiter.init_app(app)
     problems.register(app)
-    for blueprint in (conversation, knowledge, errands, health, page):
+    for blueprint in (conversation, knowledge, bookings, errands, health, page):
         app.register_blueprint(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: jsonify(describe()))
     app.after_request(_guard)

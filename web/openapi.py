@@ -47,6 +47,16 @@ def _paths() -> dict[str, Any]:
                 "One booking", None, _ok("Booking"), secured=False, path=("reference",), query=("phone_last4",)
             )
         },
+        "/api/bookings/{reference}.ics": {
+            "get": _call(
+                "One booking as a calendar file (RFC 5545)",
+                None,
+                {"200": {"description": "ok", "content": {"text/calendar": {"schema": _STRING}}}},
+                secured=False,
+                path=("reference",),
+                query=("phone_last4",),
+            )
+        },
         "/api/pickups/slots": {
             "get": _call("Free slots", None, _ok("Slots"), secured=False, query=("region", "district", "from", "to"))
         },

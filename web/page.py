@@ -31,6 +31,11 @@ _HEADERS = {
 @page.get("/")
 def chat_page() -> Response:
     """Serve the chat page."""
-    response = make_response(render_template("chat.html"))
+    return guarded(render_template("chat.html"))
+
+
+def guarded(content: str) -> Response:
+    """Give a page with the headers that guard it."""
+    response = make_response(content)
     response.headers.update(_HEADERS)
     return response

@@ -8,6 +8,8 @@ from typing import Any
 from flask import Flask, Response, jsonify
 from werkzeug.exceptions import HTTPException
 
+from tradein.services.ports_booking import OutcomeUnknown, StoreUnavailable
+
 log = logging.getLogger(__name__)
 
 _DETAILS = {
@@ -22,6 +24,10 @@ _DETAILS = {
     500: ("服务出错", "服务出了问题，您的操作没有办成。请过几分钟再试，或者拨打 12345。"),
     503: ("暂时不可用", "服务暂时不可用，请过几分钟再试，或者拨打 12345。"),
 }
+
+
+_STORE_DOWN = "现在存取不了数据，您这次的操作没有办成。请过几分钟再试，着急的话请拨打 12345。"
+_UNSURE = "刚才数据库断开了，不能确定有没有办成。请过几分钟再试一次或者查一下，不会重复办理；着急的话请拨打 12345。"
 
 
 class Problem(Exception):
@@ -49,6 +55,11 @@ def register(app: Flask) -> None:
     @app.errorhandler(Problem)
     def _own(error: Problem) -> Response:
         return problem(error.status, error.detail, **error.extra)
+
+    @app.errorhandler(StoreUnavailable)
+    def _store(error: StoreUnavailable) -> Response:
+        log.warning("the database failed: %s (%s)", error, type(error.__cause__).__name__)
+        return problem(503, _UNSURE if isinstance(error, OutcomeUnknown) else _STORE_DOWN)
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Response:

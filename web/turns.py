@@ -16,6 +16,8 @@ from tradein.domain.masking import mask_numbers, may_be_personal
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.services.converse import is_errand, skill_of
+from tradein.services.desk import Standing
+from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
 from tradein.services.skills import POLICY
 from web.rasa_client import RasaClient, RasaDown
@@ -46,7 +48,11 @@ class Turns:
             changed = context if context != session.context else None
             now = self._service.now()
             facts = list(facts_of(replies, session.channel, session.region, now.date())) if counted else []
-            self._service.sessions.store.record(session.id, message_id, Exchange(said, replies, now), changed, facts)
+            exchange = Exchange(said, replies, now)
+            try:
+                self._service.sessions.store.record(session.id, message_id, exchange, changed, facts)
+            except StoreUnavailable:
+                log.warning("a turn was answered and could not be kept")  # what was done is done, and is said
             return replies
 
     def rasa_ready(self) -> bool:
@@ -76,25 +82,27 @@ class Turns:
 
     def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
         sealed = self._service.seal(turn.to_json())
+        busy = self._service.desk.standing(turn.session, self._service.now())
         try:
-            answer = self._rasa.send(session.id, self._readable(turn), sealed)
+            answer = self._rasa.send(session.id, self._readable(turn, busy), sealed)
             return answer.replies, answer.context
         except RasaDown as down:
             log.warning("dialogue server gave no answer (%s): answering without it", down)
-            return self._without_rasa(turn)
+            return self._without_rasa(turn, busy)
 
-    def _readable(self, turn: Turn) -> str:
+    def _readable(self, turn: Turn, busy: Standing) -> str:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
-        if service.desk.busy(turn.session, service.now()) or may_be_personal(turn.text):
+        if busy is not Standing.FREE or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())
         return turn.text
 
-    def _without_rasa(self, turn: Turn) -> tuple[Replies, Context | None]:
+    def _without_rasa(self, turn: Turn, busy: Standing) -> tuple[Replies, Context | None]:
+        """Answer what can be answered; `busy` is what the desk was at before, of which nobody told what became."""
         skill = skill_of(self._service.ask, turn)
-        busy = self._service.desk.busy(turn.session, self._service.now())
-        if is_errand(skill) or (busy and skill != POLICY):
-            return [fixed.part_down().as_json()], None
+        if is_errand(skill) or (busy is not Standing.FREE and skill != POLICY):
+            unsure = busy is Standing.ABOUT_TO_ACT
+            return [(fixed.outcome_unknown() if unsure else fixed.part_down()).as_json()], None
         replies, context = self._service.respond(turn, skill)
         return [reply.as_json() for reply in replies], context
 

@@ -120,7 +120,7 @@ def booked(outcome: Booked, rules: BookingRules | None = None) -> Reply:
         Button("取消预约", "say:取消预约"),
     )
     data = {"state": "confirmed", "reference": booking.reference, "booking": public_view(booking)}
-    return Reply("booking", text, buttons=buttons, data=data)
+    return Reply("booking", text, buttons=buttons, data=data | {"links": booking_links(booking)})
 
 
 def slot_full(outcome: SlotFull) -> Reply:
@@ -155,6 +155,15 @@ def slot_buttons(states: tuple[SlotState, ...]) -> tuple[Button, ...]:
 def slot_data(state: SlotState) -> dict[str, object]:
     """Give a free slot for channels that show more."""
     return {"date": state.slot.date.isoformat(), "period": state.slot.period.value, "left": state.left}
+
+
+def booking_links(booking: Booking) -> list[dict[str, str]]:
+    """Give where a booking can be printed or put into a calendar; the addresses are of this service."""
+    proof = f"?phone_last4={booking.phone[-4:]}"
+    return [
+        {"title": "打印或保存预约单", "href": f"/bookings/{booking.reference}/print{proof}"},
+        {"title": "加到手机日历", "href": f"/api/bookings/{booking.reference}.ics{proof}"},
+    ]
 
 
 def items_words(items: tuple[ItemCount, ...]) -> str:

@@ -7,7 +7,7 @@ from functools import singledispatch
 from tradein.domain.booking import Booking, Refused
 from tradein.domain.booking.masking import mask_address, mask_name, mask_phone, public_view
 from tradein.domain.booking.reference import show_reference
-from tradein.replies.booking import booked_items_words, slot_buttons, slot_data
+from tradein.replies.booking import booked_items_words, booking_links, slot_buttons, slot_data
 from tradein.replies.booking_notes import say_note
 from tradein.replies.booking_refusals import say_refused
 from tradein.replies.booking_words import STATUS_WORDS, slot_words
@@ -157,7 +157,8 @@ def _notes(notes: tuple[Note, ...]) -> str:
 
 
 def _about(booking: Booking, state: str, text: str, buttons: tuple[Button, ...] = ()) -> Reply:
-    return _reply(state, text, buttons, reference=booking.reference, booking=public_view(booking))
+    links = booking_links(booking) if booking.status == "confirmed" else []
+    return _reply(state, text, buttons, reference=booking.reference, booking=public_view(booking), links=links)
 
 
 def _reply(state: str, text: str, buttons: tuple[Button, ...] = (), **data: object) -> Reply:

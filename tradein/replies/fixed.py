@@ -113,6 +113,15 @@ def empty_message() -> Reply:
     return Reply("clarify", f"我看不懂表情和符号，麻烦您用文字说一下想问什么。{_CAN}", buttons=starters())
 
 
+def outcome_unknown() -> Reply:
+    """Say that it is not known whether what was agreed on was done, and how to find out; trying again never acts twice."""
+    text = (
+        "对不起，刚才连接断了，不能确定这一步办成没有。请过几分钟把刚才的话再说一遍，或者说“查我的预约”看看结果："
+        "同一个预约不会重复办理。着急的话请拨打 12345。"
+    )
+    return Reply("error", text, buttons=(Button("查我的预约", "say:查我的预约"),), data={"reason": "outcome_unknown"})
+
+
 def part_down(works: str = "问政策可以照常使用") -> Reply:
     """Say plainly that a part is down, that nothing was half done, and what still works."""
     text = f"对不起，这项功能现在用不了，您刚才的操作没有办成，也没有留下记录。{works}。着急的话请拨打 12345，或者过几分钟再试。"

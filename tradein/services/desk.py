@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 from tradein.domain.booking import Refused
@@ -24,7 +26,9 @@ from tradein.services.dialogue.errand import CANCEL, CHANGE, DONE, LOOK_UP, OPEN
 from tradein.services.dialogue.proof import find_reference
 from tradein.services.manage_dialogue import ManageDialogue
 from tradein.services.pickups import Pickups
+from tradein.services.ports_booking import StoreUnavailable
 
+log = logging.getLogger(__name__)
 ERRANDS = {"check_booking": LOOK_UP, "change_booking": CHANGE, "cancel_booking": CANCEL}
 
 
@@ -66,6 +70,14 @@ class Held:
             own=Own(*raw["own"]) if raw.get("own") else None,
             declined=raw.get("declined") is True,
         )
+
+
+class Standing(Enum):
+    """What the desk is at with a session: nothing, collecting, or waiting for the word on which it acts."""
+
+    FREE = "free"
+    COLLECTING = "collecting"
+    ABOUT_TO_ACT = "about to act"
 
 
 @dataclass(frozen=True)
@@ -118,11 +130,17 @@ class BookingDesk:
     def _submit(self, session: str, turn: Turn, key: str, held: Held, now: datetime) -> AtDesk:
         outcome = self.pickups.book(to_request(turn.draft), key, now)
         if isinstance(outcome, Booked):
-            own = Own(outcome.booking.reference, outcome.booking.phone[-4:])
-            self._keep(session, Held(own=own), now)
+            self._keep_booked(session, outcome, now)
         else:
             self._keep(session, Held(without_time(turn.draft), "time", key, None, held.own), now)
         return AtDesk(turn, outcome=outcome)
+
+    def _keep_booked(self, session: str, booked: Booked, now: datetime) -> None:
+        own = Own(booked.booking.reference, booked.booking.phone[-4:])
+        try:
+            self._keep(session, Held(own=own), now)
+        except StoreUnavailable:
+            log.warning("a booking was made, and its draft could not be cleared")  # confirming again books nothing more
 
     def manage(self, session: str, text: str, intent: str, now: datetime) -> ErrandTurn:
         """Hear a message about a booking that was made; one whose `intent` is an errand is always heard."""
@@ -159,8 +177,15 @@ class BookingDesk:
 
     def busy(self, session: str, now: datetime) -> bool:
         """Tell whether a booking or an errand is under way: then what is typed may be personal."""
+        return self.standing(session, now) is not Standing.FREE
+
+    def standing(self, session: str, now: datetime) -> Standing:
+        """Tell what a session's booking or errand is at."""
         held = self._held(session, now)
-        return held.draft is not None or held.errand is not None
+        if held.draft is None and held.errand is None:
+            return Standing.FREE
+        agreed = held.draft is not None and not held.draft.missing()
+        return Standing.ABOUT_TO_ACT if agreed or held.errand is not None else Standing.COLLECTING
 
     def masked(self, session: str, text: str, now: datetime) -> str:
         """Hide what is personal in a text, by what the session's booking is at."""

@@ -1,4 +1,4 @@
-"""Bookings, free slots and dealers, for channels that show more than text."""
+"""Free slots and dealers, for channels that show more than text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from tradein.domain.booking import Booking, Refused
-from tradein.domain.booking.masking import public_view
+from tradein.domain.booking import Refused
 from tradein.domain.dealers.dealer import CATEGORIES
 from tradein.domain.dealers.position import Position
 from tradein.domain.dealers.query import DealerQuery
@@ -17,25 +16,10 @@ from tradein.domain.regions import REGIONS
 from tradein.replies.booking import slot_data
 from tradein.replies.booking_refusals import say_refused
 from tradein.replies.dealers import reply_to_lookup
-from tradein.services.booking_outcomes import TooManyTries
-from web.limits import limiter
 from web.problems import Problem
 from web.sessions import service
 
 errands = Blueprint("errands", __name__, url_prefix="/api")
-
-
-@errands.get("/bookings/<reference>")
-@limiter.limit("600/minute")
-def read_booking(reference: str) -> Response:
-    """Give a booking to whoever knows its reference and the phone's last four digits; 404 whichever is wrong."""
-    last4 = request.args.get("phone_last4", "")
-    found = service().desk.pickups.look_up(reference[:20], last4[:8], service().now(), request.remote_addr or "")
-    if isinstance(found, TooManyTries):
-        raise Problem(429)
-    if not isinstance(found, Booking):
-        raise Problem(404, "没有找到这个预约：请检查预约号和手机号后四位。")
-    return jsonify(public_view(found))
 
 
 @errands.get("/pickups/slots")

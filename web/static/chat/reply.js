@@ -25,6 +25,8 @@ export function replyCard(reply, acts, judged) {
   card.dataset.kind = reply.kind;
   card.append(heading(reply), words(reply.text));
   if (reply.citations && reply.citations.length) card.append(citations(reply.citations));
+  const links = leads(reply.data);
+  if (links.length) card.append(element("div", "choices", null, links));
   if (reply.buttons && reply.buttons.length) card.append(choices(reply.buttons, acts.choose));
   if (JUDGED_KINDS.includes(reply.kind)) card.append(feedback(reply, acts.judge, judged));
   return card;
@@ -109,6 +111,18 @@ function choices(buttons, choose) {
     row.append(made);
   }
   return row;
+}
+
+/** Make links to what belongs to a reply; addresses of other servers are left out. */
+function leads(data) {
+  const told = data && Array.isArray(data.links) ? data.links : [];
+  return told.filter((link) => /^\/[^/\\]/.test(link.href)).map((link) => {
+    const made = element("a", "lead", link.title);
+    made.href = link.href;
+    made.target = "_blank";
+    made.rel = "noopener";
+    return made;
+  });
 }
 
 function feedback(reply, judge, judged) {
