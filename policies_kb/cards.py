@@ -68,13 +68,18 @@ class Card:
 
 @dataclass(frozen=True)
 class Topic:
-    """A family of cards; `words` name it in a follow-up, `responsible` maps region → clause ids naming departments."""
+    """A family of cards.
+
+    `words` name it in a follow-up; `responsible` maps region → clause ids naming departments; `goal` is the card of another
+    topic that holds this one's target figure, where the plans give it there.
+    """
 
     id: str
     title: str
     words: tuple[str, ...]
     responsible: dict[str, tuple[str, ...]]
     cards: tuple[Card, ...]
+    goal: str | None = None
 
 
 class CardError(ValueError):
@@ -96,6 +101,7 @@ def read_topic(path: Path) -> Topic:
             words=tuple(map(str, raw.get("words") or ())),
             responsible={r: _ids(r, v) for r, v in (raw.get("responsible") or {}).items()},
             cards=tuple(_card(path, raw["topic"], card) for card in raw["cards"]),
+            goal=raw.get("goal"),
         )
     except yaml.YAMLError as error:
         raise CardError(f"{path.name}: not YAML: {error}") from error

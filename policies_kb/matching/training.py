@@ -10,7 +10,7 @@ import numpy as np
 
 from policies_kb.matching.encoder import Encoder
 from policies_kb.matching.features import features
-from policies_kb.matching.matcher import Matcher
+from policies_kb.matching.matcher import Matcher, both_ends
 from policies_kb.normalising import standardise
 
 _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer than of its meaning
@@ -35,7 +35,7 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     lexical = _fit_margins(weigher.transform(counts[:, keep]), y)
     vectors = semantic = None
     if encoder is not None:
-        vectors = encode_cached(encoder, [standardise(text) for text in texts], cache)
+        vectors = encode_cached(encoder, [both_ends(standardise(text)) for text in texts], cache)
         semantic = _fit_ridge(vectors, y, len(names))
     return Matcher(
         names=names,

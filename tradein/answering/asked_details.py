@@ -1,36 +1,63 @@
-"""Details that a question asks for and the quoted words do not hold: then the answer must say so first."""
+"""Details that a question asks for and the quoted words do not hold: then the answer must say so first (ADR 0011)."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
+from policies_kb.cards import Card
+from policies_kb.normalising import standardise
 from tradein.answering.answer import Part
 
 
 @dataclass(frozen=True)
 class Detail:
-    """A kind of detail: what asks for it, what in a quote would be it, and what to call it."""
+    """A kind of detail.
+
+    `asked`: what asks for it; `stated`: what in a quote would be it; `silent`: what a card's list of unstated things calls it;
+    `trusted`: aspects of cards that are about just this, and so speak for themselves; `loose`: asked for in so many ways that
+    only a card that lists it as unstated, and quotes none of it, counts.
+    """
 
     name: str
     asked: re.Pattern[str]
     stated: re.Pattern[str]
+    silent: re.Pattern[str] | None = None
+    trusted: tuple[str, ...] = ()
+    loose: bool = False
 
 
+_HOW_MUCH = r"(?:多少|几)"
+_MONEY = r"(?:万|千(?!瓦|克)|百(?!分)|块|元|钱|毛|分钱|经费|资金|金额)"
 _DETAILS = (
     Detail(
         "具体金额或比例",
         re.compile(
-            r"补(?:贴)?多少|多少钱|给多少|几千|几百块|几万|几十万|多少块|多少元|补几个|百分之几|百分之多少|几个点|比例是?多少|什么比例|几折|金额|总投资|投资多少|多大额"
+            rf"(?:补|奖|奖励|拨|贴|报销|返|减免?|便宜|优惠|让利){_HOW_MUCH}(?!家|台|辆|天|年|次|个(?:月|人|部门|地方|区|县)|样|种|类)"
+            rf"|补贴{_HOW_MUCH}|{_HOW_MUCH}{_MONEY}|补几个|几个钱|给(?:我们|我)?多少(?!家|台|年|时)|百分之几|百分之多少|几个点|几成"
+            r"|比例是?多少|什么比例|几折|金额(?!的?(?:10|20|30))|总投资|投资多少|多大额|补助标准|补贴标准"
         ),
         re.compile(r"\d+(?:\.\d+)?\s*(?:%|％|元|万元|亿元)|百分之|发票价格|免费|优惠|上限"),
+        re.compile(r"金额|额度|补贴标准|补多少|奖励|数额|补贴比例|比例$|具体比例|限额|价格|补助$|罚款数"),
+        ("amount",),
     ),
     Detail(
         "具体的开始和截止时间",
         re.compile(
-            r"几月几号|几月几日|几月开始|几月份|几号(?:开始|结束|截止)|截止(?:日期|时间|到)|到几月|到几号|哪一天|具体(?:时间|日期)|什么时候(?:截止|结束|到期)"
+            r"几月几号|几月几日|几月开始|几月份|哪个月|几号(?:开始|结束|截止)|截止(?:日期|时间|到)|到几月|到几号|哪一?天(?!天)|具体(?:时间|日期)"
+            r"|什么时候(?:截止|结束|到期)|轮到|排到"
         ),
         re.compile(r"\d{4}\s*年|年底|元旦|五一|十一|\d+月"),
+        re.compile(r"时间|日期|时限|进度|起止|投产|建成"),
+        ("when", "until"),
+    ),
+    Detail(
+        "具体的时间安排",
+        re.compile(r"什么时候|何时|几时|多会儿|什么时间|时间表|哪一?年"),
+        re.compile(r"\d{4}\s*年|年底|元旦|五一|十一|\d+月"),
+        re.compile(r"时间|日期|时限|进度|起止|投产|建成"),
+        ("when", "until", "target", "activity"),
+        loose=True,
     ),
     Detail(
         "具体的地点、窗口和联系电话",
@@ -38,20 +65,27 @@ _DETAILS = (
             r"哪个窗口|哪个广场|什么地址|地址在哪|详细地址|联系电话|联系方式|电话(?:是?多少|号码|几号)|哪个村|哪个小区|哪条街|哪条路|几楼|哪个办公室"
         ),
         re.compile(r"电话|地址"),
+        re.compile(r"地点|地址|位置|电话"),
+        ("where", "phone", "list"),
     ),
     Detail(
         "具体的名单",
         re.compile(
-            r"名单|哪几家(?:公司|企业|国企)|具体由哪家|分别是哪些企业|哪家国有|哪个公司收|品牌目录|参与品牌|哪些品牌"
+            r"名单|清单|目录|单子上|点名|哪几(?:家|所|座|个(?:小区|村|学校|医院|厂|企业|店))|具体由哪家|分别是哪些企业|哪家国有|哪个公司收|哪些品牌"
+            r"|(?:哪些|哪家)(?:医院|学校|小区|企业|公司|厂|商场|店|商家)"
         ),
-        re.compile(r"有限公司|公司等|医院|名单|目录"),
+        re.compile(r"有限公司|公司等|[一-鿿]{2,}(?:医院|大学|学院|电厂|水厂)[、等]|名单|目录"),
+        re.compile(r"名单|清单|目录|具体(?:医院|企业|学校|场馆|单位|线路|小区)|哪些|参加商家|参与企业"),
+        ("list", "department"),
     ),
     Detail(
         "具体的数量",
         re.compile(
-            r"(?:建|设|有|换|更新|改造|配|装|补)?(?:几|多少)(?:个点|个站|处|座|所|辆|台(?!阶)|部电梯|公里|平方|平米|个村|个小区|个名额)|名额有?多少|一共多少个"
+            r"(?<![那这好上十百第前后])(?:几|多少)(?:个点|个站|处|座|所|辆|台(?!阶)|部电梯|公里|平方|平米|个村|个小区|个名额)(?:.{0,14})$|名额有?多少|一共多少个"
         ),
         re.compile(r"\d+\s*(?:个|处|座|所|辆|台|部|公里|家|万|路|类|套|批)"),
+        re.compile(r"数量|台数|个数|长度|面积|户数"),
+        ("target", "list"),
     ),
     Detail(
         "办理要多长时间",
@@ -71,6 +105,25 @@ _DETAILS = (
         "处罚的具体标准",
         re.compile(r"罚(?:多少|几|款多少)|怎么罚|怎么处罚|什么处罚|判几年"),
         re.compile(r"罚款|处罚"),
+        re.compile(r"罚则|处罚"),
+    ),
+    Detail(
+        "年龄要求",
+        re.compile(r"多大(?:岁数|年龄|年纪|才)|几岁|多少岁|多大以上|年龄(?:要求|限制|条件)"),
+        re.compile(r"岁|年龄"),
+    ),
+    Detail(
+        "收费和价格",
+        re.compile(r"涨价|价(?:格|钱)?.{0,4}涨|涨几[毛块分个]"),
+        re.compile(r"价格|收费|费用"),
+    ),
+    Detail(
+        "由谁出钱",
+        re.compile(r"谁(?:来)?(?:出钱|掏钱|花钱|出这个钱|掏这个钱)|(?:自己|自家|个人|我们|住户)(?:要不要)?(?:出钱|掏钱|掏腰包)"),
+        re.compile(r"财政|资金|公益|免费"),
+        re.compile(r"出资|费用由谁|分摊|资金来源|经费来源|费用$"),
+        ("funds", "subsidy"),
+        loose=True,
     ),
     Detail(
         "具体的品牌和型号",
@@ -90,18 +143,40 @@ _DETAILS = (
         re.compile(r"发票|材料|证明|证件"),
     ),
 )
+_SENTENCE = re.compile(r"[^。！!；;？?\n]+[。！!；;？?\n]?")
+_TELLING = 18  # characters: 请问方案中是否列明？ alone does not say what
+_YES = re.compile(r"^(?:有|能|可以|会|是|支持|算|管|在内|也有|有支持|有的|能的|是的)。")
 
 
-def say_what_is_silent(question: str, part: Part) -> Part:
+def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
     """Turn an answer into “the plan does not state it” where the detail asked for stands in none of its quotes.
 
-    `question` is standardised. What the plan does say on the matter stays, after the plain word on what it does not.
+    `question` is as typed. What the plan does say on the matter stays, after the plain word on what it does not.
     """
     if part.status != "answer" or not part.say:
         return part
-    quoted = " ".join(quote.text for quote in part.quotes)
-    missing = [d.name for d in _DETAILS if d.asked.search(question) and not d.stated.search(quoted)]
+    asked = _what_is_asked(question)
+    missing = [detail.name for detail in _DETAILS if _is_missing(detail, asked, card, part)]
     if not missing:
         return part
-    say = f"方案没有写明{'，也没有写明'.join(missing)}。方案写到的是：{part.say}"
+    say = f"方案没有写明{'，也没有写明'.join(missing)}。方案写到的是：{_YES.sub('', part.say)}"
     return replace(part, status="not_in_plan", say=say)
+
+
+def _is_missing(detail: Detail, asked: str, card: Card, part: Part) -> bool:
+    if not detail.asked.search(asked):
+        return False
+    listed = detail.silent is not None and any(map(detail.silent.search, part.silent))
+    if detail.loose or card.aspect in detail.trusted:
+        return listed and not _stated(detail, part)
+    return listed or not _stated(detail, part)
+
+
+def _stated(detail: Detail, part: Part) -> bool:
+    return bool(detail.stated.search(" ".join(quote.text for quote in part.quotes)))
+
+
+def _what_is_asked(question: str) -> str:
+    """Give the sentences that end in a question mark, standardised; the whole text where they say too little by themselves."""
+    asking = "".join(s for s in _SENTENCE.findall(question) if s[-1:] in "?？")
+    return standardise(asking if len(asking) > _TELLING else question)

@@ -16,6 +16,7 @@ _FAMILY = {
 }
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
+_GENERAL = ("subsidy", "department")
 
 
 def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: str) -> tuple[Match, ...]:
@@ -26,6 +27,30 @@ def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: st
         return cards
     weighed = [Match(m.label, m.score * _weight(_family_of(knowledge, m.label), families)) for m in cards]
     return tuple(sorted(weighed, key=lambda m: -m.score))
+
+
+def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:
+    """Put the card of the one topic that the text (standardised) names before a general one of the same aspect.
+
+    卖旧买新要啥材料 is answered by housing's papers, not by those for subsidies at large.
+    """
+    first = knowledge.cards[ranked[0]] if ranked else None
+    named = topics_named(knowledge, text)
+    if first is None or first.topic not in _GENERAL or len(named) != 1 or subject_of(first) in named:
+        return ranked
+    (topic,) = named
+    if first.topic == "department":
+        lifted = f"department.{topic}" if first.aspect == "department" else ""
+        return [lifted, *ranked] if lifted in knowledge.cards else ranked
+    own = [card.id for card in knowledge.topics[topic].cards if card.aspect == first.aspect]
+    return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
+
+
+def topics_named(knowledge: Knowledge, text: str) -> set[str]:
+    """Name the topics whose words stand in the text; a word inside a longer one does not count."""
+    words = [word for word in topic_words(knowledge) if word in text]
+    whole = [word for word in words if not any(word != other and word in other for other in words)]
+    return {topic_words(knowledge)[word] for word in whole}
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

@@ -11,7 +11,7 @@ from policies_kb.vocabulary import load_items
 from tradein.domain.regions import without_places
 
 _FILLERS = re.compile(
-    r"^(?:那么?|还有|再问|换成|换|要是|如果|如|假如|我说的是|我问的是|我是问|是|在|搁|看看|查|说说|讲讲|那我们|那我|我们|咱)+|"
+    r"^(?:好的?|嗯|哦|知道了|明白了|(?:市民|来电人|对方|他|她)?还想(?:知道|问问?|了解)|另外|顺便|再问一下|那么?|还有|再问|换成|换|要是|如果|如|假如|我说的是|我问的是|我是问|是|在|搁|看看|查|说说|讲讲|那我们|那我|我们|咱)+|"
     r"(?:的话|的政策|的方案|政策|方案|这边|那边|这里|那里|这儿|那儿|的|呢|吗|么|嘛|吧|呀|啊|了|怎么样|怎样|怎么说|怎么办|如何|又怎么样|一样吗|有没有|有吗|也有吗|也是吗|也一样吗|也行吗|行不行|什么情况|是什么|说的什么)+$"
 )
 _ASPECTS = (
@@ -25,8 +25,8 @@ _ASPECTS = (
     ("until", r"截止|到什么时候|到几号|到哪天|什么时候结束|到期|到几月|多久结束|有效期|到哪年|期限"),
     ("when", r"什么时候|哪天|几月|何时|多会儿|啥时候|开始"),
     ("amount", r"多少钱|补多少|补贴多少|给多少|几千|几百|多少块|最高|金额|比例|百分之几|多少$|标准是多少"),
-    ("where", r"去哪|在哪|哪里办|哪里申请|哪里领|到哪|地点|哪个窗口|网上能|什么平台"),
-    ("how", r"怎么办|怎么申请|怎么领|怎么弄|咋弄|流程|步骤|怎么报名|怎么操作|如何申请|怎么走|怎样办"),
+    ("how", r"(?:去哪|在哪|到哪|哪里|哪儿).{0,3}(?:申请|办理|办|报名|申领)|哪个窗口|怎么办|怎么申请|怎么领|怎么弄|咋弄|流程|步骤|怎么报名|怎么操作|如何申请|怎么走|怎样办"),
+    ("where", r"去哪|在哪|哪里领|到哪|地点|网上能|什么平台"),
     ("conditions", r"条件|要求|限制|符合什么|门槛|有什么规定"),
     ("who", r"谁能|谁可以|什么人|哪些人|哪种人|对象|资格|公司能|个人能|我能不能|外地人"),
     ("target", r"目标|指标|要达到"),
@@ -103,6 +103,8 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -
     if aspect == "department" and f"department.{topic}" in knowledge.cards:
         return f"department.{topic}"
     cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
+    if aspect == "target" and topic in knowledge.topics and knowledge.topics[topic].goal in knowledge.cards:
+        return knowledge.topics[topic].goal
     by_aspect = [card.id for card in cards if card.aspect == aspect]
     if by_aspect:
         return next((label for label in ranked if label in by_aspect), by_aspect[0])

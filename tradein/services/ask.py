@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.intents import Intent, classify
-from policies_kb.matching.matcher import Matcher
+from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.composing import compose, compose_from_search
-from tradein.answering.families import prefer_named_family
-from tradein.answering.follow_ups import asks_to_compare, core_of, follow, subject_of
+from tradein.answering.families import lift_to_named, prefer_named_family
+from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.splitting import split_questions
 from tradein.domain.conversation import Context
@@ -21,13 +21,16 @@ from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
+_SURE_APART = 0.4  # for two questions on different topics
 _LEAST_SURE = 0.02
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 _COVERS = re.compile(
     "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
-_FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我)")
+_FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|(?:市民|对方|来电人)?还想)")
+_BARE = 5  # characters: a noun by itself (违约金, 首付呢) asks whether there is something, not for a detail of it
+_LESS = 0.5
 
 
 @dataclass(frozen=True)
@@ -68,13 +71,15 @@ class Ask:
         if len(pieces) < 2 or question.card:
             return [question.text]
         found = [self.intent(piece) for piece in pieces]
+        first = [intent.cards[0] for intent in found if intent.name == "ask_policy" and intent.cards]
+        apart = len({self._knowledge.cards[match.label].topic for match in first}) > 1
+        least = _SURE_APART if apart else _SURE
         sure = [
-            piece
+            (piece, intent.cards[0].label)
             for piece, intent in zip(pieces, found, strict=True)
-            if intent.name == "ask_policy" and intent.cards[0].score > _SURE
+            if intent.name == "ask_policy" and intent.cards[0].score > least
         ]
-        labels = {intent.cards[0].label for intent in found if intent.cards and intent.cards[0].score > _SURE}
-        return sure if len(labels) > 1 and len(sure) > 1 else [question.text]
+        return [piece for piece, _ in sure] if len({label for _, label in sure}) > 1 else [question.text]
 
     def _answer(self, question: Question) -> Answer:
         text = standardise(question.text)
@@ -85,8 +90,9 @@ class Ask:
         card = self._covering(self._card(question, text), question, text, regions)
         if card is None:
             return self._uncurated(question, regions)
-        composed = (compose(self._knowledge, self._knowledge.cards[card], region) for region in regions)
-        parts = tuple(say_what_is_silent(text, part) for part in composed)
+        chosen = self._knowledge.cards[card]
+        composed = (compose(self._knowledge, chosen, region) for region in regions)
+        parts = tuple(say_what_is_silent(question.text, chosen, part) for part in composed)
         compares = len(regions) > 1 and (
             places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text)
         )
@@ -104,16 +110,17 @@ class Ask:
             return question.card
         found = question.found or self.intent(question.text)
         found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
-        ranked = [match.label for match in found.cards]
+        ranked = [match.label for match in self._prefer_general(found.cards, question, text)]
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
             followed = follow(self._knowledge, text, before, ranked, question.context.shown)
             if followed:
                 return followed
-            ranked = self._lean_on_context(found, question.context, text)
+            found = replace(found, cards=self._lean_on_context(found, question.context, text))
+        ranked = [match.label for match in self._prefer_general(found.cards, question, text)]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return None if not before else (ranked[0] if ranked else None)
-        return ranked[0]
+        return lift_to_named(self._knowledge, ranked, text)[0]
 
     def _covering(self, card: str | None, question: Question, text: str, regions: tuple[str, ...]) -> str | None:
         """Answer “does the plan treat this?” by a sibling that says what it does say, where the nearest card is silent."""
@@ -126,7 +133,20 @@ class Ask:
         siblings = (m.label for m in found.cards if cards[m.label].topic == cards[card].topic)
         return next((s for s in siblings if all(cards[s].sections[r].status == "answer" for r in regions)), card)
 
-    def _lean_on_context(self, found: Intent, context: Context, text: str) -> list[str]:
+    def _prefer_general(self, found: tuple[Match, ...], question: Question, text: str) -> tuple[Match, ...]:
+        """Rank what a plan is silent on lower where a text is a bare noun: it asks whether the plan has such a thing."""
+        core = core_of(text)
+        if len(core) > _BARE or aspect_named(core):
+            return found
+        region = (self._regions(question, text, find_places(text)))[0]
+        cards = self._knowledge.cards
+        weighed = (
+            Match(m.label, m.score * (_LESS if cards[m.label].sections[region].status == "not_in_plan" else 1.0))
+            for m in found
+        )
+        return tuple(sorted(weighed, key=lambda m: -m.score))
+
+    def _lean_on_context(self, found: Intent, context: Context, text: str) -> tuple[Match, ...]:
         """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""
         cards = self._knowledge.cards
         topic = subject_of(cards[context.card or ""])
@@ -136,8 +156,8 @@ class Ask:
         scored = []
         for match in found.cards:
             score = match.score * (bonus if subject_of(cards[match.label]) == topic else 1.0)
-            scored.append((score * (3.0 if switched and match.label == context.card else 1.0), match.label))
-        return [label for _, label in sorted(scored, reverse=True)]
+            scored.append(Match(match.label, score * (3.0 if switched and match.label == context.card else 1.0)))
+        return tuple(sorted(scored, key=lambda m: -m.score))
 
     def _regions(self, question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
         """Decide which plans to answer from: words first, then the conversation, then the screen."""
