@@ -8,8 +8,9 @@ import pytest
 
 from tests.fakes.bookings import NOW, InMemoryAttempts, InMemoryDrafts, InMemoryTransactions, RecordingSender
 from tradein.domain.booking import BookingRules
-from tradein.services.booking_outcomes import Booked, SlotFull
+from tradein.services.booking_outcomes import Amended, Booked, SlotFull
 from tradein.services.desk import AtDesk, BookingDesk, Held
+from tradein.services.dialogue.errand import ConfirmChange
 from tradein.services.pickups import wire_pickups
 from tradein.services.ports_booking import StoreUnavailable
 
@@ -142,6 +143,30 @@ def test_what_was_just_booked_can_be_cancelled_without_its_number(ground: Ground
     ground.desk.manage("one", "确认取消", "affirm", NOW)
     assert [b.status.value for b in ground.transactions.state.bookings.values()] == ["cancelled"]
     assert not ground.desk.busy("one", NOW)
+
+
+def test_proof_given_in_the_middle_of_a_change_goes_on_with_the_change(ground: Ground) -> None:
+    """The matcher takes a bare number for a look-up; who is changing a booking still is."""
+    ground.say(ALL_AT_ONCE)
+    booked = ground.say("确认").outcome
+    assert isinstance(booked, Booked)
+    said = [
+        ("我要改预约时间", "change_booking"),
+        (booked.booking.reference, "check_booking"),
+        ("0555", "check_booking"),
+        ("后天上午", "out_of_scope"),
+        ("确认", "affirm"),
+    ]
+    turns = [ground.desk.manage("one", text, intent, NOW) for text, intent in said]
+    assert all(turn.heard for turn in turns)
+    assert isinstance(turns[-1].outcome, Amended)
+
+
+def test_a_time_by_itself_after_a_look_up_is_a_wish_to_change(ground: Ground) -> None:
+    ground.say(ALL_AT_ONCE)
+    ground.say("确认")
+    ground.desk.manage("one", "查一下我的预约", "check_booking", NOW)
+    assert isinstance(ground.desk.manage("one", "后天上午", "out_of_scope", NOW).outcome, ConfirmChange)
 
 
 def test_dropping_forgets_what_was_held(ground: Ground) -> None:
