@@ -32,8 +32,13 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding("dialogue model", fresh, "fresh" if fresh else "missing or stale: run `make train`")
     yield _spacy(settings)
     yield _database(settings)
-    for name, port in (("web", settings.port), ("rasa", settings.rasa_port), ("actions", settings.actions_port)):
-        yield Finding(f"port {port} ({name})", True, "in use" if _taken(port) else "free")
+    parts = (
+        ("web", settings.host, settings.port),
+        ("rasa", "127.0.0.1", settings.rasa_port),
+        ("actions", "127.0.0.1", settings.actions_port),
+    )
+    for name, host, port in parts:
+        yield Finding(f"port {port} ({name})", True, "in use" if _taken(host, port) else "free")
 
 
 def _rasa(settings: Settings) -> Finding:
@@ -85,20 +90,29 @@ def _spacy(settings: Settings) -> Finding:
 
 
 def _database(settings: Settings) -> Finding:
+    """Look at the database, and leave it as it is: a newer version may be on disk while an older one serves."""
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import SQLAlchemyError
 
-    from tradein.store.engine import connect
-    from tradein.store.migrate import upgrade
+    from tradein.store.looking import Found, look
 
     shown = make_url(settings.database).render_as_string(hide_password=True)
+    told = {
+        Found.CURRENT: shown,
+        Found.MISSING: f"{shown}: not made yet; the first start makes it",
+        Found.OLDER: f"{shown}: of an older version; the next start brings it up to date (make a copy before)",
+        Found.UNKNOWN: f"{shown}: made by a newer version of the service; start that one, or restore a copy",
+    }
     try:
-        upgrade(connect(settings.database))
+        found = look(settings.database)
     except SQLAlchemyError as error:
         return Finding("database", False, f"{shown}: {type(error).__name__}")
-    return Finding("database", True, shown)
+    return Finding("database", found is not Found.UNKNOWN, told[found])
 
 
-def _taken(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+def _taken(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=1):
+            return True
+    except OSError:
+        return False
