@@ -37,7 +37,7 @@ def build_server() -> Sanic:
             return None
         return json({"error": "forbidden"}, status=403)
 
-    default_service().ask.intent("预热一下")  # the first use loads dictionaries: not while a resident waits
+    default_service().warm_up()
     return app
 
 

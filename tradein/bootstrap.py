@@ -65,6 +65,11 @@ class Service:
         except SQLAlchemyError:
             return False
 
+    def warm_up(self) -> None:
+        """Load what loads on first use: dictionaries, the directory of dealers; not while a resident waits."""
+        self.ask.intent("预热一下")
+        self.dealers.find.warm(self.now())
+
     def now(self) -> datetime:
         """Give the time in the cities' own zone."""
         return datetime.now(ZoneInfo(TIME_ZONE))

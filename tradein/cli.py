@@ -9,15 +9,32 @@ from typing import Annotated
 import typer
 
 from tradein.bootstrap import default_service
-from tradein.commands import backup, bookings, dealers, kb, notices, privacy, report, slots, speaking, staff
+from tradein.commands import (
+    backup,
+    bookings,
+    dealers,
+    evaluation,
+    kb,
+    model,
+    notices,
+    privacy,
+    report,
+    slots,
+    speaking,
+    staff,
+)
+from tradein.commands.printing import fail
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.seeding import seed
 from tradein.operating.supervising import PortBusy, Supervisor
 from tradein.operating.upkeep import upkeep
+from tradein.operating.versions import Versions
 from tradein.settings import load_settings
 
-app = typer.Typer(help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="以旧换新政策助手：运行与维护。", no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False
+)
 app.add_typer(kb.app, name="kb")
 app.add_typer(dealers.app, name="dealers")
 app.add_typer(staff.app, name="staff")
@@ -25,6 +42,8 @@ app.add_typer(slots.app, name="slots")
 app.add_typer(bookings.app, name="bookings")
 app.add_typer(notices.app, name="notices")
 app.add_typer(privacy.app, name="privacy")
+app.add_typer(model.app, name="model")
+app.command("eval", help=evaluation.HELP)(evaluation.evaluation)
 app.command(help=report.HELP)(report.report)
 app.command(help=backup.BACKUP_HELP)(backup.backup)
 app.command("restore", help=backup.RESTORE_HELP)(backup.bring_back)
@@ -41,12 +60,21 @@ def prepare() -> None:
 
 
 @app.command(help="启动全部组成部分并看护，Ctrl-C 一并停止。")
-def run() -> None:
+def run(
+    version: Annotated[str, typer.Option(help="只运行这个版本（tradein model list）；不写就跟着上线的版本走。")] = "",
+) -> None:
     """Start every part and watch it; Ctrl-C stops them together."""
-    prepare()
+    settings = load_settings()
+    versions = Versions(settings)
+    if version and versions.find(version) is None:
+        fail(f"没有这个版本：{version}。用 tradein model list 看看有哪些。", 2)
+    if chosen := version or versions.current():
+        typer.echo(f"• 使用版本 {chosen}（工作区里的改动要 tradein model train 和 promote 以后才生效）")
+    else:
+        prepare()
     seed(default_service())
     try:
-        raise typer.Exit(Supervisor(load_settings()).run())
+        raise typer.Exit(Supervisor(settings, version or None).run())
     except PortBusy as error:
         typer.echo(f"没有启动：{error}", err=True)
         raise typer.Exit(2) from None

@@ -46,6 +46,8 @@ def run(app: typer.Typer, arguments: list[str] | None = None) -> int:
         return end.exit_code
     except typer.Abort:
         return _say("已中止。", 1)
+    except FileNotFoundError as error:
+        return _say(f"缺少文件：{error}\n如果还没有准备过，请先运行 tradein prepare。", 1)
     except (StoreUnavailable, SQLAlchemyError) as error:
         reason = type(error.__cause__ or error).__name__
         return _say(f"数据库没有办成（{reason}），什么都没有改。请先运行 tradein doctor 看看数据库。", 1)

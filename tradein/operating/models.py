@@ -27,43 +27,46 @@ def stale(settings: Settings) -> bool:
     return not (settings.model_dir / MODEL).exists() or not kept.exists() or kept.read_text() != stamp()
 
 
-def stamp() -> str:
+def stamp(root: Path = ROOT) -> str:
     """Hash everything that the dialogue model is made from."""
     digest = hashlib.sha256()
-    for path in _sources():
-        digest.update(path.relative_to(ROOT).as_posix().encode() + path.read_bytes())
+    for path in _sources(root):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
 
-def _sources() -> Iterator[Path]:
-    bot = ROOT / "bot"
+def _sources(root: Path) -> Iterator[Path]:
+    bot = root / "bot"
     yield from (
         bot / "config.yml",
-        ROOT / "requirements" / "bot.txt",
-        ROOT / "policies_kb" / "compiled" / "matcher.npz",
+        root / "requirements" / "bot.txt",
+        root / "policies_kb" / "compiled" / "matcher.npz",
     )
-    for folder, pattern in ((bot / "domain", "*.yml"), (bot / "components", "*.py"), (ROOT / "data", "**/*.yml")):
+    for folder, pattern in ((bot / "domain", "*.yml"), (bot / "components", "*.py"), (root / "data", "**/*.yml")):
         yield from sorted(folder.glob(pattern))
-    yield ROOT / "policies_kb" / "compiled" / "jieba" / "userdict.txt"
+    yield root / "policies_kb" / "compiled" / "jieba" / "userdict.txt"
 
 
-def train(settings: Settings) -> float:
-    """Train the dialogue model; return the seconds it took; raise TrainingFailed with the log's end."""
-    begun = time.monotonic()
-    settings.model_dir.mkdir(parents=True, exist_ok=True)
+def train(settings: Settings, root: Path = ROOT, out: Path | None = None) -> float:
+    """Train the dialogue model of `root` into `out` (the model folder); return the seconds it took.
+
+    Raise TrainingFailed with the log's end.
+    """
+    begun, out = time.monotonic(), out or settings.model_dir
+    out.mkdir(parents=True, exist_ok=True)
     command = [
         str(settings.rasa_python), "-m", "rasa", "train", "--force",
         "--data", "../data/nlu", "../data/rules", "--domain", "domain",
-        "--config", "config.yml", "--out", str(settings.model_dir), "--fixed-model-name", "tradein",
+        "--config", "config.yml", "--out", str(out.absolute()), "--fixed-model-name", "tradein",
     ]  # fmt: skip
     run = subprocess.run(
-        command, cwd=ROOT / "bot", env=rasa_environment(settings), capture_output=True, text=True, check=False
+        command, cwd=root / "bot", env=rasa_environment(settings, root), capture_output=True, text=True, check=False
     )
     log = run.stdout + run.stderr
     faults = training_faults(log)
     if run.returncode or faults:
         raise TrainingFailed("\n".join(faults or log.splitlines()[-15:]))
-    (settings.model_dir / "stamp.txt").write_text(stamp())
+    (out / "stamp.txt").write_text(stamp(root))
     return time.monotonic() - begun
 
 
@@ -73,8 +76,8 @@ def training_faults(log: str) -> list[str]:
     return [line.split(mark, 1)[1].strip() for line in log.splitlines() if mark in line and "rasa" in line]
 
 
-def rasa_environment(settings: Settings) -> dict[str, str]:
-    """Give the environment that Rasa runs in."""
+def rasa_environment(settings: Settings, root: Path = ROOT) -> dict[str, str]:
+    """Give the environment that Rasa runs in; `root` holds the bot and the knowledge base that it reads."""
     return {
         **os.environ,
         "TRADEIN_INTERNAL_TOKEN": settings.shared_token(),
@@ -82,7 +85,7 @@ def rasa_environment(settings: Settings) -> dict[str, str]:
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONPATH": os.pathsep.join((str(ROOT / "bot"), str(ROOT))),
+        "PYTHONPATH": os.pathsep.join((str(root / "bot"), str(root))),
         "PYTHONDONTWRITEBYTECODE": "1",
         **ONE_THREAD,
     }
