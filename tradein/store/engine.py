@@ -30,7 +30,8 @@ def connect(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _connect_sqlite(parsed, wait_seconds)
-    given = {} if "connect_timeout" in parsed.query else {"connect_timeout": _CONNECT_SECONDS}
+    limits = {"connect_timeout": _CONNECT_SECONDS, "tcp_user_timeout": round(wait_seconds * 1000)}
+    given = {name: limit for name, limit in limits.items() if name not in parsed.query}
     engine = create_engine(url, **_POOL, pool_timeout=wait_seconds, pool_pre_ping=True, connect_args=given)
     if parsed.get_backend_name() == "postgresql":
         event.listen(engine, "connect", _tune_postgres(round(wait_seconds * 1000)))

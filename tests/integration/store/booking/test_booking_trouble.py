@@ -4,12 +4,16 @@ import sqlite3
 import threading
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
 
 from tests.fakes.bookings import NOW, TOMORROW, make_request
+from tests.fakes.cut_line import cut_line
 from tradein.domain.booking import Change, Period
-from tradein.services.booking_outcomes import Booked
-from tradein.services.ports_booking import StoreUnavailable
-from tradein.store.engine import connect
+from tradein.services.booking_outcomes import Booked, NotFound
+from tradein.services.ports_booking import OutcomeUnknown, StoreUnavailable
+from tradein.settings import Settings
+from tradein.store.engine import WAIT_SECONDS, connect, patient
 from tradein.store.open_booking import build_booking
 from tradein.store.slots import SqlSlots
 from tradein.store.unit_of_work import Transacting
@@ -27,9 +31,7 @@ def sqlite_file(tmp_path, engine):
 @pytest.fixture
 def impatient(sqlite_file, sealer, sender):
     """Services that wait 200 ms for a lock instead of seconds."""
-    engine = connect(f"sqlite:///{sqlite_file}?timeout=0.2")
-    with engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA busy_timeout=200")
+    engine = connect(f"sqlite:///{sqlite_file}", wait_seconds=0.2)
     yield build_booking(engine, sealer, sender)
     engine.dispose()
 
@@ -94,6 +96,96 @@ def test_a_connection_cut_before_commit_keeps_nothing_and_the_next_booking_works
             other.exec_driver_sql(f"SELECT pg_terminate_backend({pid})")
     assert desk.free_slots("jiyuan", "轵城镇", TOMORROW, TOMORROW, NOW)[0].taken == 0
     assert isinstance(desk.book(make_request(), "key", NOW), Booked)
+
+
+def test_every_wait_ends_before_a_turn_does():
+    settings = Settings()
+    assert WAIT_SECONDS <= settings.database_wait_seconds < settings.turn_timeout_seconds / 2
+
+
+def test_the_limits_are_in_force_on_every_connection(engine):
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == WAIT_SECONDS * 1000
+            return
+        for name in ("statement_timeout", "lock_timeout"):
+            assert connection.exec_driver_sql(f"SHOW {name}").scalar() == f"{WAIT_SECONDS * 1000:.0f}ms"
+        assert connection.exec_driver_sql("SHOW idle_in_transaction_session_timeout").scalar() == "30s"
+
+
+def test_what_must_not_be_hurried_is_patient_and_leaves_no_patience_behind(engine):
+    with patient(engine) as connection:
+        asked = "PRAGMA busy_timeout" if engine.dialect.name == "sqlite" else "SHOW lock_timeout"
+        assert connection.exec_driver_sql(asked).scalar() in (60_000, "1min")
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql(asked).scalar() not in (60_000, "1min")
+
+
+def test_a_file_that_was_moved_away_is_missed_and_found_again(sqlite_file, desk):
+    desk.book(make_request(), "before", NOW)
+    aside = sqlite_file.parent.with_name(f"{sqlite_file.parent.name}-aside")
+    sqlite_file.parent.rename(aside)
+    with pytest.raises(StoreUnavailable):
+        desk.book(make_request(), "key", NOW)
+    aside.rename(sqlite_file.parent)
+    assert isinstance(desk.book(make_request(), "key", NOW), Booked)
+    assert desk.book(make_request(), "before", NOW).repeated
+
+
+def test_a_file_that_was_deleted_is_not_made_anew_and_empty(sqlite_file, desk):
+    for path in sqlite_file.parent.glob("bookings.sqlite*"):
+        path.unlink()
+    with pytest.raises(StoreUnavailable):
+        desk.book(make_request(), "key", NOW)
+    assert not sqlite_file.exists()
+
+
+def test_a_file_that_was_replaced_is_the_one_that_is_written_to(sqlite_file, tmp_path, engine, desk):
+    engine.dispose()
+    copy = sqlite_file.read_bytes()
+    lost = desk.book(make_request(), "lost", NOW).reference
+    (tmp_path / "restored").write_bytes(copy)
+    for path in sqlite_file.parent.glob("bookings.sqlite-*"):
+        path.unlink()
+    (tmp_path / "restored").rename(sqlite_file)
+    assert desk.look_up(lost, "0555", NOW) == NotFound()
+    assert not desk.book(make_request(), "lost", NOW).repeated
+
+
+def test_a_line_that_is_cut_and_mended_costs_no_booking(engine, database_url, sealer, sender):
+    if engine.dialect.name != "postgresql":
+        pytest.skip("about PostgreSQL's connections")
+    server = make_url(database_url)
+    with cut_line(server.host, server.port or 5432) as line:
+        through = connect(server.set(host="127.0.0.1", port=line.port).render_as_string(hide_password=False))
+        desk = build_booking(through, sealer, sender)
+        first = desk.book(make_request(), "first", NOW)
+        line.cut()
+        with pytest.raises(StoreUnavailable):
+            desk.book(make_request(), "second", NOW)
+        line.mend()
+        assert isinstance(desk.book(make_request(), "second", NOW), Booked)
+        assert desk.book(make_request(), "first", NOW).reference == first.reference
+        through.dispose()
+
+
+def test_a_line_cut_while_committing_leaves_the_outcome_open_and_the_retry_settles_it(
+    engine, database_url, sealer, sender
+):
+    if engine.dialect.name != "postgresql":
+        pytest.skip("about PostgreSQL's connections")
+    server = make_url(database_url)
+    with cut_line(server.host, server.port or 5432) as line:
+        through = connect(server.set(host="127.0.0.1", port=line.port).render_as_string(hide_password=False))
+        desk = build_booking(through, sealer, sender)
+        event.listen(through, "commit", lambda _: line.cut(), once=True)
+        with pytest.raises(OutcomeUnknown):
+            desk.book(make_request(), "key", NOW)
+        line.mend()
+        settled = desk.book(make_request(), "key", NOW)
+        assert desk.book(make_request(), "key", NOW).reference == settled.reference
+        assert [booking.reference for booking in desk.day_sheet("jiyuan", None, TOMORROW)] == [settled.reference]
+        through.dispose()
 
 
 def test_a_canary_person_is_found_nowhere_in_the_files(sqlite_file, engine, desk):
