@@ -293,6 +293,7 @@ class InMemoryDrafts:
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[dict[str, Any], dt.datetime]] = {}
+        self.saves_to_come: int | None = None  # after so many more, saving fails
 
     def load(self, session_id: str, now: dt.datetime | None = None) -> dict[str, Any] | None:
         draft, saved_at = self.kept.get(session_id, (None, None))
@@ -300,6 +301,10 @@ class InMemoryDrafts:
         return None if draft is None or expired else copy.deepcopy(draft)
 
     def save(self, session_id: str, draft: dict[str, Any], now: dt.datetime) -> None:
+        if self.saves_to_come is not None:
+            self.saves_to_come -= 1
+            if self.saves_to_come < 0:
+                raise StoreUnavailable("told to fail")
         self.kept[session_id] = (copy.deepcopy(draft), now)
 
     def forget(self, session_id: str) -> None:

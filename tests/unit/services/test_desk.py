@@ -9,7 +9,7 @@ import pytest
 from tests.fakes.bookings import NOW, InMemoryAttempts, InMemoryDrafts, InMemoryTransactions, RecordingSender
 from tradein.domain.booking import BookingRules
 from tradein.services.booking_outcomes import Amended, Booked, SlotFull
-from tradein.services.desk import AtDesk, BookingDesk, Held
+from tradein.services.desk import AtDesk, BookingDesk, Held, Standing
 from tradein.services.dialogue.errand import ConfirmChange
 from tradein.services.pickups import wire_pickups
 from tradein.services.ports_booking import StoreUnavailable
@@ -180,3 +180,30 @@ def test_what_is_held_survives_being_written_down(ground: Ground) -> None:
     kept = ground.drafts.load("one", NOW)
     assert Held.from_dict(Held.from_dict(kept).as_dict()) == Held.from_dict(kept)
     assert Held.from_dict(None) == Held()
+
+
+def test_a_booking_that_was_made_is_told_though_its_draft_cannot_be_cleared(ground: Ground) -> None:
+    ground.say(ALL_AT_ONCE)
+    ground.drafts.saves_to_come = 1
+    done = ground.say("确认")
+    assert isinstance(done.outcome, Booked)
+    ground.drafts.saves_to_come = None
+    again = ground.say("确认")
+    assert isinstance(again.outcome, Booked)
+    assert again.outcome.repeated
+    assert ground.bookings == 1
+
+
+def test_it_is_known_whether_the_next_word_may_act(ground: Ground) -> None:
+    def standing() -> Standing:
+        return ground.desk.standing("one", NOW)
+
+    assert standing() is Standing.FREE
+    ground.say("预约回收一台旧冰箱")
+    assert standing() is Standing.COLLECTING
+    ground.say("济源轵城镇虚构路9号院，张建国，13900000555，明天上午")
+    assert standing() is Standing.ABOUT_TO_ACT
+    ground.say("确认")
+    assert standing() is Standing.FREE
+    ground.desk.manage("one", "取消预约", "cancel_booking", NOW)
+    assert standing() is Standing.ABOUT_TO_ACT
