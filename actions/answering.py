@@ -5,10 +5,12 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
-from actions.booking import forgotten_form, pick_up, reopening
+from actions.booking import ERRAND, forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
+from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.converse import settle_skill
+from tradein.services.dialogue.digressing import service_asked
 
 
 class _Respond(ServiceAction):
@@ -19,9 +21,19 @@ class _Respond(ServiceAction):
         form = forgotten_form(service, turn, tracker)
         if form and (heard := pick_up(service, turn, tracker, form)):
             return heard
+        if form is None and (told := _tell_of_visit(service, turn)):
+            return told
         skill = settle_skill(turn, intent_of(tracker))
         replies, context = service.respond(turn, skill, found_for(turn, tracker))
         return Done(replies + go_on(service, turn, tracker), reopening(form) if form else [], context)
+
+
+def _tell_of_visit(service: Service, turn: Turn) -> Done | None:
+    """Show the booking just made to whoever asks 几点到啊; None where it is about anything else."""
+    now = service.now()
+    if not service.desk.has_booked(turn.session, now) or service_asked(turn.text) != "visit":
+        return None
+    return Done([reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND))
 
 
 class ActionAnswer(_Respond):

@@ -30,7 +30,7 @@ _SLOTS = {
 }
 _CONSENT = "booking_consent"
 _FORM = "booking_form"
-_ERRAND_FORM = "errand_form"
+ERRAND = "errand_form"
 _ERRAND_DONE = "errand_done"
 _SURE = 0.9
 # Skills that a booking leaves a message to, where they are surer of it than the booking is.
@@ -100,7 +100,7 @@ def forgotten_form(service: Service, turn: Turn, tracker: Tracker) -> str | None
     desk, now = service.desk, service.now()
     if (tracker.active_loop or {}).get("name") or not desk.busy(turn.session, now):
         return None
-    return _FORM if desk.pending(turn.session, now) else _ERRAND_FORM
+    return _FORM if desk.pending(turn.session, now) else ERRAND
 
 
 def pick_up(service: Service, turn: Turn, tracker: Tracker, form: str) -> Done | None:

@@ -37,6 +37,12 @@ def reference(resident: Resident) -> str:
     return resident.heard[-1].reference or ""
 
 
+def test_几点到啊_after_booking_shows_the_booking(resident: Resident, reference: str) -> None:
+    said = resident.say("几点到啊")
+    assert said.kind == "booking"
+    assert reference in said.text and "上午" in said.text
+
+
 def test_前天约的没见人影_帮俺看看(meet: Meet) -> None:
     said = meet("jiyuan").say("前天约的来收电视，到现在没见人影，帮俺看看咋回事")
     assert said.kind == "booking"

@@ -167,6 +167,10 @@ class BookingDesk:
         """Tell whether a message is first for an errand: one is under way, or a booking's reference is told."""
         return self._held(session, now).errand is not None or find_reference(text) is not None
 
+    def has_booked(self, session: str, now: datetime) -> bool:
+        """Tell whether a booking was made in this session: what is said of a visit is then said of it."""
+        return self._held(session, now).own is not None
+
     def declined(self, session: str, now: datetime) -> bool:
         """Tell whether the last thing said of a booking was that what it needs is not given."""
         return self._held(session, now).declined
