@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import httpx
 
-from bench.cases import single_questions
+from bench.cases import load_cases
 from bench.processes import free_ports, running, tail
 from tradein.operating.running import read_running
 from tradein.operating.versions import Versions
@@ -141,7 +141,7 @@ def stack(settings: Settings, log: Path) -> Iterator[str]:
 
 def talk(base: str, heard: Heard, done: threading.Event, pause: float, number: int) -> None:
     """Ask one question after the other over a kept connection until told to stop."""
-    texts = single_questions()[number::7]
+    texts = [case.text for case in load_cases()][number::7]
     with httpx.Client(base_url=base, timeout=20) as http:
         turn = 0
         while not done.wait(pause):
