@@ -38,6 +38,7 @@ def snapshot(engine: Engine) -> Iterator[Connection]:
     with reading as connection, connection.begin():
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        connection.exec_driver_sql("SELECT 1")  # the first query sets the moment
         yield connection
 
 

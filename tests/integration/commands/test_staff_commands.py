@@ -7,7 +7,7 @@ import io
 from tradein.services.ports_staff import StaffAccount
 from tradein.services.staff import LoginRefusal
 
-PASSWORD = "long enough 42"  # noqa: S105
+PASSWORD = "long enough 42"
 
 
 def test_an_account_from_its_beginning_to_its_end(service, tradein, monkeypatch) -> None:

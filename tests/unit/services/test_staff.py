@@ -9,7 +9,7 @@ from tests.fakes.staff import CountedAttempts, InMemoryStaff, QuickPasswords
 from tradein.services.ports_staff import StaffAccount
 from tradein.services.staff import LogIn, LoginRefusal, StaffAccounts, StaffRefusal, is_weak, make_password
 
-PASSWORD = "long enough 42"  # noqa: S105
+PASSWORD = "long enough 42"
 
 
 @pytest.fixture
