@@ -19,7 +19,7 @@ WAIT_SECONDS = 1.4
 _CONNECT_SECONDS = 2  # libpq takes no less
 _IDLE_SECONDS = 30  # a transaction whose process hangs lets go of its locks
 _PATIENT_SECONDS = 60
-_POOL = {"pool_size": 10, "max_overflow": 10}
+_CONNECTIONS = 16  # as many as the gateway has threads; opening more in a rush costs more than waiting
 
 
 def connect(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
@@ -32,7 +32,7 @@ def connect(url: str, wait_seconds: float = WAIT_SECONDS) -> Engine:
         return _connect_sqlite(parsed, wait_seconds)
     limits = {"connect_timeout": _CONNECT_SECONDS, "tcp_user_timeout": round(wait_seconds * 1000)}
     given = {name: limit for name, limit in limits.items() if name not in parsed.query}
-    engine = create_engine(url, **_POOL, pool_timeout=wait_seconds, pool_pre_ping=True, connect_args=given)
+    engine = create_engine(url, **_pool(wait_seconds), pool_pre_ping=True, connect_args=given)
     if parsed.get_backend_name() == "postgresql":
         event.listen(engine, "connect", _tune_postgres(round(wait_seconds * 1000)))
     return engine
@@ -58,6 +58,11 @@ def sqlite_path(url: URL) -> Path | None:
     return Path(str(url.database)) if on_disk else None
 
 
+def _pool(wait_seconds: float) -> dict[str, Any]:
+    """Wait for a free connection somewhat longer than for a lock: others give theirs back when they give up."""
+    return {"pool_size": _CONNECTIONS, "max_overflow": 0, "pool_timeout": wait_seconds * 1.5}
+
+
 def _connect_sqlite(url: URL, wait_seconds: float) -> Engine:
     path = sqlite_path(url)
     if path is None:
@@ -69,7 +74,7 @@ def _connect_sqlite(url: URL, wait_seconds: float) -> Engine:
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=wait_seconds, check_same_thread=False)
 
-    engine = create_engine(url, creator=open_file, **_POOL, pool_timeout=wait_seconds)
+    engine = create_engine(url, creator=open_file, **_pool(wait_seconds))
     _watch_file(engine, path)
     return _listening(engine, wait_seconds)
 
@@ -112,11 +117,12 @@ def _tune_sqlite(wait_ms: int) -> Callable[[Any, object], None]:
 
 
 def _tune_postgres(wait_ms: int) -> Callable[[Any, object], None]:
+    limits = {"statement_timeout": wait_ms, "lock_timeout": wait_ms}
+    limits["idle_in_transaction_session_timeout"] = _IDLE_SECONDS * 1000
+
     def tune(connection: Any, _: object) -> None:
         connection.autocommit = True  # settings made in a transaction would go with it
-        for name, limit in (("statement_timeout", wait_ms), ("lock_timeout", wait_ms)):
-            _run(connection, f"SET {name} = {limit}")
-        _run(connection, f"SET idle_in_transaction_session_timeout = {_IDLE_SECONDS * 1000}")
+        _run(connection, "; ".join(f"SET {name} = {limit}" for name, limit in limits.items()))
         connection.autocommit = False
 
     return tune
