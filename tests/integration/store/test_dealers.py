@@ -11,14 +11,17 @@ import pytest
 
 from policies_kb.vocabulary import load_places
 from tests.fakes.dealers import make_dealer
+from tests.integration.store.booking.conftest import database_url
 from tradein.domain.dealers import CATEGORIES
 from tradein.domain.dealers.columns import FIELDS, header_cells
 from tradein.domain.dealers.rows import to_cells
 from tradein.domain.dealers.sheets import write_csv
 from tradein.store.base import Base
 from tradein.store.engine import connect
+from tradein.store.migrate import upgrade
 from tradein.store.open_dealers import build_dealers
 
+__all__ = ["database_url"]
 NOW = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
@@ -142,3 +145,44 @@ def _stamp():
     from tradein.services.ports_dealers import ImportStamp
 
     return ImportStamp(NOW, "王工", "x.csv", "0" * 64)
+
+
+def test_imports_from_several_processes_wait_for_each_other(database_url):
+    """On PostgreSQL the table of imports is locked, on SQLite the file: nobody compares with what another is changing."""
+    engine = connect(database_url)
+    upgrade(engine)
+    inside, waited = [], []
+
+    def bring(name):
+        own = connect(database_url)  # as another process would
+        with build_dealers(own).store.changing() as directory:
+            inside.append(name)
+            assert len(inside) == 1, "two imports change the directory at once"
+            waited.append(len(directory.everything()))
+            time.sleep(0.15)
+            directory.write(_stamp(), [make_dealer(f"{name}-1")], [])
+            inside.remove(name)
+        own.dispose()
+
+    threads = [threading.Thread(target=bring, args=(name,)) for name in "ABCD"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert waited == [0, 1, 2, 3], "each sees all that those before it wrote"
+    assert len(build_dealers(engine).store.everything()) == 4
+    engine.dispose()
+
+
+def test_look_ups_go_on_while_an_import_is_written(database_url):
+    engine = connect(database_url)
+    upgrade(engine)
+    dealers = build_dealers(engine)
+    dealers.bring_in(file_of(FULL), "a.csv", "王工", NOW)
+    dealers.find.warm(NOW)
+    with dealers.store.changing() as directory:
+        directory.write(_stamp(), [make_dealer("A-0")], [])
+        assert _seconds(dealers, "龙亭区家电店") < 1.0
+        assert dealers.find.ask("龙亭区家电店", "kaifeng", None, NOW).total == 1
+    assert dealers.find.ask("龙亭区家电店", "kaifeng", None, NOW).total == 2
+    engine.dispose()
