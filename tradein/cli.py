@@ -26,8 +26,9 @@ from tradein.commands import (
 from tradein.commands.printing import fail
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
+from tradein.operating.parts import PortBusy
 from tradein.operating.seeding import seed
-from tradein.operating.supervising import PortBusy, Supervisor
+from tradein.operating.supervising import Supervisor
 from tradein.operating.upkeep import upkeep
 from tradein.operating.versions import Versions
 from tradein.settings import load_settings

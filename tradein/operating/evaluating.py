@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 
 import httpx
 
+from tradein.operating.environment import passed_on
 from tradein.operating.parts import free_ports
 from tradein.settings import ROOT, Settings
 
@@ -63,21 +63,20 @@ def trial(settings: Settings, version: str = "", say: Say = print) -> Iterator[s
     with tempfile.TemporaryDirectory(prefix="tradein-trial-") as folder:
         web, rasa, actions = free_ports(3)
         log = Path(folder) / "trial.log"
-        environment = {
-            **os.environ,
-            "PYTHONUNBUFFERED": "1",
-            "TRADEIN_STATE_DIR": str(Path(folder) / "state"),
-            "TRADEIN_DATABASE_URL": "",
-            "TRADEIN_MODEL_DIR": str(settings.model_dir.absolute()),
-            "TRADEIN_HOST": "127.0.0.1",
-            "TRADEIN_PORT": str(web),
-            "TRADEIN_RASA_PORT": str(rasa),
-            "TRADEIN_ACTIONS_PORT": str(actions),
-            "TRADEIN_CHATS_PER_MINUTE": "100000",
-            "TRADEIN_SESSIONS_PER_MINUTE": "100000",
-            "TRADEIN_SLOT_CAPACITY": "25",
-            "TRADEIN_SAMPLE_DATA": "true",
-        }
+        environment = passed_on(
+            PYTHONUNBUFFERED="1",
+            TRADEIN_STATE_DIR=str(Path(folder) / "state"),
+            TRADEIN_DATABASE_URL="",
+            TRADEIN_MODEL_DIR=str(settings.model_dir.absolute()),
+            TRADEIN_HOST="127.0.0.1",
+            TRADEIN_PORT=str(web),
+            TRADEIN_RASA_PORT=str(rasa),
+            TRADEIN_ACTIONS_PORT=str(actions),
+            TRADEIN_CHATS_PER_MINUTE="100000",
+            TRADEIN_SESSIONS_PER_MINUTE="100000",
+            TRADEIN_SLOT_CAPACITY="25",
+            TRADEIN_SAMPLE_DATA="true",
+        )
         command = [sys.executable, "-m", "tradein.cli", "run", *(["--version", version] if version else [])]
         say("• 在别的端口启动要评测的版本")
         with log.open("wb") as out:

@@ -10,11 +10,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tradein.operating.environment import passed_on
 from tradein.settings import ROOT, Settings
 
 MODEL = "tradein.tar.gz"
-# A sentence is too short to be shared out: threads that wait for each other cost ten times what they save.
-ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class TrainingFailed(RuntimeError):
@@ -78,17 +77,15 @@ def training_faults(log: str) -> list[str]:
 
 def rasa_environment(settings: Settings, root: Path = ROOT) -> dict[str, str]:
     """Give the environment that Rasa runs in; `root` holds the bot and the knowledge base that it reads."""
-    return {
-        **os.environ,
-        "TRADEIN_INTERNAL_TOKEN": settings.shared_token(),
-        "TRADEIN_ACTIONS_URL": settings.actions_url,
-        "RASA_TELEMETRY_ENABLED": "false",
-        "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "PYTHONPATH": os.pathsep.join((str(root / "bot"), str(root))),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        **ONE_THREAD,
-    }
+    return passed_on(
+        TRADEIN_INTERNAL_TOKEN=settings.shared_token(),
+        TRADEIN_ACTIONS_URL=settings.actions_url,
+        RASA_TELEMETRY_ENABLED="false",
+        SQLALCHEMY_SILENCE_UBER_WARNING="1",
+        TF_CPP_MIN_LOG_LEVEL="3",
+        PYTHONPATH=os.pathsep.join((str(root / "bot"), str(root))),
+        PYTHONDONTWRITEBYTECODE="1",
+    )
 
 
 def make_ready(settings: Settings) -> None:
@@ -105,5 +102,5 @@ def make_ready(settings: Settings) -> None:
 
 def _step(title: str, command: list[str]) -> None:
     print(f"• {title}", flush=True)
-    if subprocess.run(command, cwd=ROOT, env={**os.environ, **ONE_THREAD}, check=False).returncode:
+    if subprocess.run(command, cwd=ROOT, env=passed_on(), check=False).returncode:
         raise TrainingFailed(f"{title}: failed; see above")

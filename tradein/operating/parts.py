@@ -13,7 +13,8 @@ from pathlib import Path
 
 import httpx
 
-from tradein.operating.models import MODEL, ONE_THREAD, rasa_environment
+from tradein.operating.environment import passed_on
+from tradein.operating.models import MODEL, rasa_environment
 from tradein.settings import ROOT, Settings
 
 
@@ -153,15 +154,13 @@ def parts_of(
     """List the parts in the order in which they start; `root` holds the knowledge base and the bot that they read."""
     logs = settings.state_dir / "logs"
     mark = f"-{version}" if version else ""
-    own = {
-        **os.environ,
-        "PYTHONUNBUFFERED": "1",
-        "TRADEIN_STATE_DIR": str(settings.state_dir.absolute()),
-        "TRADEIN_INTERNAL_TOKEN": settings.shared_token(),
-        "TRADEIN_RASA_PORT": str(settings.rasa_port),
-        "TRADEIN_ACTIONS_PORT": str(settings.actions_port),
-        **ONE_THREAD,
-    }
+    own = passed_on(
+        PYTHONUNBUFFERED="1",
+        TRADEIN_STATE_DIR=str(settings.state_dir.absolute()),
+        TRADEIN_INTERNAL_TOKEN=settings.shared_token(),
+        TRADEIN_RASA_PORT=str(settings.rasa_port),
+        TRADEIN_ACTIONS_PORT=str(settings.actions_port),
+    )
     model = (root if version else settings.model_dir.absolute()) / MODEL
     rasa = [
         str(settings.rasa_python), "-m", "rasa", "run", "--model", str(model),

@@ -7,12 +7,11 @@ import socket
 import time
 from types import FrameType
 
-from tradein.operating.parts import PartSet, PortBusy, check_free, free_ports, listen, parts_of
+from tradein.operating.parts import PartSet, check_free, free_ports, listen
 from tradein.operating.running import forget_running, tell_running
 from tradein.operating.versions import Versions
 from tradein.settings import Settings
 
-__all__ = ["PortBusy", "Supervisor", "parts_of"]
 _READY_SECONDS = 180
 _RETIRE_SECONDS = 180  # residents who keep a connection busy longer than that are cut off
 _CALM_SECONDS = 60

@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tradein.operating.models import MODEL, ONE_THREAD, TrainingFailed, stamp, train
+from tradein.operating.environment import passed_on
+from tradein.operating.models import MODEL, TrainingFailed, stamp, train
 from tradein.operating.running import write_whole
 from tradein.settings import ROOT, Settings
 
@@ -133,7 +134,7 @@ class Versions:
         for step, name in _STEPS.items():
             say(f"• 知识库：{name}")
             command = [sys.executable, "-m", "policies_kb", step]
-            if subprocess.run(command, cwd=draft, env={**os.environ, **ONE_THREAD}, check=False).returncode:
+            if subprocess.run(command, cwd=draft, env=passed_on(), check=False).returncode:
                 raise TrainingFailed(f"知识库没有通过“{name}”，原因见上。")
         kept = self._settings.model_dir
         if (

@@ -79,7 +79,7 @@ def test_only_bootstrap_builds_and_only_settings_read_the_environment() -> None:
         if "os.environ" in path.read_text(encoding="utf-8") or "os.getenv" in path.read_text(encoding="utf-8")
     ]
     # What supervises passes its own environment on to its children; it reads no setting from it.
-    assert set(readers) <= {"tradein/operating/supervising.py", "tradein/operating/models.py"}
+    assert readers == ["tradein/operating/environment.py"]
 
 
 def test_the_domain_reads_no_clock() -> None:

@@ -11,7 +11,8 @@ import psutil
 import pytest
 
 from tests.stack import await_true, free_ports
-from tradein.operating.supervising import Part, PortBusy, Supervisor, parts_of
+from tradein.operating.parts import Part, PortBusy, parts_of
+from tradein.operating.supervising import Supervisor
 from tradein.settings import Settings
 
 STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
