@@ -22,7 +22,18 @@ from tradein.services.booking_dialogue import (
     without_time,
 )
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.dialogue.errand import CANCEL, CHANGE, DONE, LOOK_UP, OPEN, PROVING, Errand, ErrandTurn, Own
+from tradein.services.dialogue.errand import (
+    CANCEL,
+    CHANGE,
+    CONFIRMING,
+    DONE,
+    LOOK_UP,
+    OPEN,
+    PROVING,
+    Errand,
+    ErrandTurn,
+    Own,
+)
 from tradein.services.dialogue.proof import find_reference
 from tradein.services.manage_dialogue import ManageDialogue
 from tradein.services.pickups import Pickups
@@ -130,17 +141,11 @@ class BookingDesk:
     def _submit(self, session: str, turn: Turn, key: str, held: Held, now: datetime) -> AtDesk:
         outcome = self.pickups.book(to_request(turn.draft), key, now)
         if isinstance(outcome, Booked):
-            self._keep_booked(session, outcome, now)
+            own = Own(outcome.booking.reference, outcome.booking.phone[-4:])
+            self._clear(session, Held(own=own), now)
         else:
             self._keep(session, Held(without_time(turn.draft), "time", key, None, held.own), now)
         return AtDesk(turn, outcome=outcome)
-
-    def _keep_booked(self, session: str, booked: Booked, now: datetime) -> None:
-        own = Own(booked.booking.reference, booked.booking.phone[-4:])
-        try:
-            self._keep(session, Held(own=own), now)
-        except StoreUnavailable:
-            log.warning("a booking was made, and its draft could not be cleared")  # confirming again books nothing more
 
     def manage(self, session: str, text: str, intent: str, now: datetime) -> ErrandTurn:
         """Hear a message about a booking that was made; one whose `intent` is an errand is always heard."""
@@ -155,9 +160,8 @@ class BookingDesk:
         turn = replace(turn, heard=turn.heard or fresh or kind is not None)
         if turn.heard:
             over = turn.errand.stage == DONE
-            self._keep(
-                session, Held(held.draft, held.requested, held.key, None if over else turn.errand, held.own), now
-            )
+            keep = self._clear if over else self._keep
+            keep(session, Held(held.draft, held.requested, held.key, None if over else turn.errand, held.own), now)
         return turn
 
     def _errand(self, errand: Errand, text: str, now: datetime, own: Own | None, session: str) -> ErrandTurn:
@@ -189,7 +193,8 @@ class BookingDesk:
         if held.draft is None and held.errand is None:
             return Standing.FREE
         agreed = held.draft is not None and not held.draft.missing()
-        return Standing.ABOUT_TO_ACT if agreed or held.errand is not None else Standing.COLLECTING
+        asked = held.errand is not None and held.errand.stage == CONFIRMING
+        return Standing.ABOUT_TO_ACT if agreed or asked else Standing.COLLECTING
 
     def masked(self, session: str, text: str, now: datetime) -> str:
         """Hide what is personal in a text, by what the session's booking is at."""
@@ -207,6 +212,13 @@ class BookingDesk:
 
     def _held(self, session: str, now: datetime) -> Held:
         return Held.from_dict(self.pickups.drafts.load(session, now))
+
+    def _clear(self, session: str, held: Held, now: datetime) -> None:
+        """Keep what is left after something was done: that is told even where this fails, and agreeing again is safe."""
+        try:
+            self._keep(session, held, now)
+        except StoreUnavailable:
+            log.warning("what was agreed on is done, and what it was agreed with could not be cleared")
 
     def _keep(self, session: str, held: Held, now: datetime) -> None:
         self.pickups.drafts.save(session, held.as_dict(), now)

@@ -11,6 +11,7 @@ from tradein.replies.booking import booked_items_words
 from tradein.replies.booking_calendar import calendar_file
 from tradein.replies.booking_words import STATUS_WORDS, cut_off_words, slot_words
 from tradein.services.booking_outcomes import TooManyTries
+from tradein.services.ports_booking import StoreUnavailable
 from web.limits import limiter
 from web.page import guarded
 from web.problems import Problem
@@ -18,6 +19,8 @@ from web.sessions import service
 
 bookings = Blueprint("bookings", __name__)
 _limited = limiter.shared_limit("600/minute", scope="look-up")
+_TOO_MANY = "查错的次数太多了，请过一小时再查，或者拨打 12345。"
+_STORE_DOWN = "现在存取不了数据，请过几分钟再查。"
 _NOT_FOUND = "没有找到这个预约：请检查预约号和手机号后四位。"
 
 
@@ -47,8 +50,9 @@ def print_booking(reference: str) -> Response:
     try:
         booking = _looked_up(reference)
     except Problem as problem:
-        said = problem.detail or "查错的次数太多了，请过一小时再查，或者拨打 12345。"
-        return _page(render_template("booking_problem.html", said=said), problem.status)
+        return _problem_page(problem.status, problem.detail or _TOO_MANY)
+    except StoreUnavailable:
+        return _problem_page(503, _STORE_DOWN)
     cut_off = service().desk.pickups.rules.cut_off(booking.region, booking.date)
     shown = {
         "confirmed": booking.status is Status.CONFIRMED,
@@ -72,6 +76,10 @@ def _looked_up(reference: str) -> Booking:
     if not isinstance(found, Booking):
         raise Problem(404, _NOT_FOUND)
     return found
+
+
+def _problem_page(status: int, said: str) -> Response:
+    return _page(render_template("booking_problem.html", said=said), status)
 
 
 def _page(content: str, status: int = 200) -> Response:

@@ -71,6 +71,9 @@ def test_a_database_that_is_gone_is_said_plainly_and_all_comes_back(own, app: Fl
             assert "没有办成" in answer.get_json()["detail"]
             assert "12345" in answer.get_json()["detail"]
             assert "Traceback" not in answer.text
+        page = app.get(f"/bookings/{booking.reference}/print?phone_last4=0555")
+        assert (page.status_code, page.mimetype) == (503, "text/html")
+        assert "12345" in page.text
         assert app.get("/readyz").get_json()["parts"]["database"] is False
         assert app.get("/api/policies/search?q=换车补贴").status_code == 200
     assert app.get(asked).status_code == 200

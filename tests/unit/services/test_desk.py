@@ -8,7 +8,7 @@ import pytest
 
 from tests.fakes.bookings import NOW, InMemoryAttempts, InMemoryDrafts, InMemoryTransactions, RecordingSender
 from tradein.domain.booking import BookingRules
-from tradein.services.booking_outcomes import Amended, Booked, SlotFull
+from tradein.services.booking_outcomes import Amended, Booked, Cancelled, SlotFull
 from tradein.services.desk import AtDesk, BookingDesk, Held, Standing
 from tradein.services.dialogue.errand import ConfirmChange
 from tradein.services.pickups import wire_pickups
@@ -207,3 +207,15 @@ def test_it_is_known_whether_the_next_word_may_act(ground: Ground) -> None:
     assert standing() is Standing.FREE
     ground.desk.manage("one", "取消预约", "cancel_booking", NOW)
     assert standing() is Standing.ABOUT_TO_ACT
+
+
+def test_a_cancellation_is_told_though_its_errand_cannot_be_cleared(ground: Ground) -> None:
+    ground.say(ALL_AT_ONCE)
+    ground.say("确认")
+    ground.desk.manage("one", "取消预约", "cancel_booking", NOW)
+    ground.drafts.saves_to_come = 0
+    done = ground.desk.manage("one", "确认取消", "", NOW)
+    assert isinstance(done.outcome, Cancelled)
+    again = ground.desk.manage("one", "确认取消", "", NOW)
+    assert isinstance(again.outcome, Cancelled)
+    assert again.outcome.repeated
