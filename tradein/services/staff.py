@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from functools import cache
+from functools import cached_property
 
 from tradein.services.ports_booking import LookUpAttempts
 from tradein.services.ports_staff import Passwords, StaffAccount, StaffStore
@@ -89,12 +89,16 @@ class LogIn:
         if not self.attempts.spend(subjects, now):
             return LoginRefusal.TOO_MANY_TRIES
         account = self.store.find(login)
-        kept = account.password_hash if account else _hash_of_nobody(self.passwords)
+        kept = account.password_hash if account else self._hash_of_nobody
         fits = self.passwords.fits(password[:MOST_PASSWORD], kept)
         if account is None or account.disabled or not fits:
             return LoginRefusal.WRONG
         self.attempts.refund(subjects)
         return account
+
+    @cached_property
+    def _hash_of_nobody(self) -> str:
+        return self.passwords.hash(secrets.token_urlsafe(24))
 
 
 def make_password() -> str:
@@ -107,8 +111,3 @@ def is_weak(password: str, login: str) -> bool:
     """Tell whether a password is too short, too long, or little more than the login or one character."""
     usual = password.lower()
     return not LEAST_PASSWORD <= len(password) <= MOST_PASSWORD or login in usual or len(set(usual)) < 5
-
-
-@cache
-def _hash_of_nobody(passwords: Passwords) -> str:
-    return passwords.hash(secrets.token_urlsafe(24))
