@@ -127,7 +127,9 @@ class ManageDialogue:
         outcome: Outcome = AskChange(booking, notes)
         if wanted != Draft():
             outcome = ConfirmChange(booking, booking.changed(change_of(wanted)))
-        heard = bool(notes or hearing.learned) or _tells_proof(text)  # the number asked for elsewhere changes no purpose
+        heard = bool(notes or hearing.learned) or _tells_proof(
+            text
+        )  # the number asked for elsewhere changes no purpose
         return ErrandTurn(replace(errand, stage=stage), heard, outcome)
 
     def _heard(self, errand: Errand, booking: Booking, text: str, now: dt.datetime) -> Hearing:
