@@ -33,7 +33,9 @@ def _tell_of_visit(service: Service, turn: Turn) -> Done | None:
     now = service.now()
     if not service.desk.has_booked(turn.session, now) or service_asked(turn.text) != "visit":
         return None
-    return Done([reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND))
+    return Done(
+        [reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND)
+    )
 
 
 class ActionAnswer(_Respond):
