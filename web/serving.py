@@ -16,7 +16,6 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher, WSGITask
 
 _LOOK_SECONDS = 0.5
-_IDLE_SECONDS = 15  # after that a retiring gateway closes a connection on which nothing is asked
 _FINISH_SECONDS = 5.0
 
 
@@ -46,9 +45,19 @@ class Server:
     """
 
     def __init__(
-        self, app: Flask, public: socket.socket, private: socket.socket | None, closed: bool, **how: Any
+        self,
+        app: Flask,
+        public: socket.socket,
+        private: socket.socket | None = None,
+        closed: bool = False,
+        idle_seconds: float = 15,
+        **how: Any,
     ) -> None:
-        """Take the app, the socket of residents, one for the supervisor (or None), and whether to begin closed."""
+        """Take the app, the socket of residents, one for the supervisor (or None), and whether to begin closed.
+
+        A retiring gateway closes a connection on which nothing is asked for `idle_seconds`.
+        """
+        self._idle_seconds = idle_seconds
         self._map: dict[int, Any] = {}
         self._adjustments = Adjustments(ident=None, **how)
         self._dispatcher = ThreadedTaskDispatcher()
@@ -104,6 +113,6 @@ class Server:
     def _retire(self) -> None:
         self._retiring = self._public.retiring = True
         self._public.accepting = False  # the socket stays open: others take from it what this one leaves
-        self._adjustments.channel_timeout = _IDLE_SECONDS
+        self._adjustments.channel_timeout = self._idle_seconds
         self._adjustments.cleanup_interval = 1
         self._public.next_channel_cleanup = 0
