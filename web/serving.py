@@ -1,4 +1,4 @@
-"""The gateway's server: Waitress, which can be opened late and can leave without cutting anybody off (docs/adr/0012)."""
+"""The gateway's server: Waitress, which can be opened late and can leave without cutting anybody off (docs/adr/0013)."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _LOOK_SECONDS = 0.3
 
 
 class Supervisor:
-    """Keeps one set of parts serving until told to stop; follows the version that is promoted (docs/adr/0012)."""
+    """Keeps one set of parts serving until told to stop; follows the version that is promoted (docs/adr/0013)."""
 
     def __init__(self, settings: Settings, version: str | None = None) -> None:
         """Take the settings, and the version to keep to (None: whichever is promoted)."""

@@ -88,12 +88,19 @@ class ImportDealers:
             return draft.report
         if dry_run:
             return _compare(draft, self._store.everything(), withdraw_missing)[0]
+        stamp = ImportStamp(now, by, file, hashlib.sha256(content).hexdigest())
+        return replace(self._write(draft, stamp, withdraw_missing), applied=True)
+
+    def _write(self, draft: _Draft, stamp: ImportStamp, withdraw_missing: bool) -> ImportReport:
+        """Compare before the directory is held, so that residents' turns wait for the writing alone."""
+        mark = self._store.version()
+        report, dealers = _compare(draft, self._store.everything(), withdraw_missing)
         with self._store.changing() as directory:
-            report, dealers = _compare(draft, directory.everything(), withdraw_missing)
+            if directory.version() != mark:  # another import was first
+                report, dealers = _compare(draft, directory.everything(), withdraw_missing)
             if report.changes_anything:
-                stamp = ImportStamp(now, by, file, hashlib.sha256(content).hexdigest())
                 directory.write(stamp, dealers, _changes(report))
-        return replace(report, applied=True)
+        return report
 
 
 def _read(content: bytes, file: str, today: date) -> _Draft:

@@ -41,6 +41,9 @@ class PastChange:
 class DealerWriter(Protocol):
     """The directory while it is being changed: nobody else changes it meanwhile."""
 
+    def version(self) -> str:
+        """Give the mark of the last change, as the store does."""
+
     def everything(self) -> list[Dealer]:
         """Give every entry on record, in the order of import."""
 

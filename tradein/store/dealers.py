@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any, cast
 
@@ -30,10 +30,8 @@ class SqlDealers:
 
     def version(self) -> str:
         """Give a mark of the last import; a restored backup has another, even at the same number."""
-        last = select(DealerImportRow.id, DealerImportRow.at, DealerImportRow.sha256)
         with self._engine.connect() as connection:
-            row = connection.execute(last.order_by(DealerImportRow.id.desc()).limit(1)).first()
-        return "/".join(map(str, row)) if row else ""
+            return _version(connection)
 
     def everything(self) -> list[Dealer]:
         """Give every entry on record, in the order of import."""
@@ -67,6 +65,10 @@ class SqlDealerWriter:
         """Take the connection, its transaction begun."""
         self._connection = connection
 
+    def version(self) -> str:
+        """Give a mark of the last import."""
+        return _version(self._connection)
+
     def everything(self) -> list[Dealer]:
         """Give every entry on record, in the order of import."""
         return _everything(self._connection)
@@ -82,7 +84,7 @@ class SqlDealerWriter:
     def _insert(self, dealers: Sequence[Dealer]) -> None:
         last = self._connection.scalar(select(func.max(DealerRow.ordinal))) or 0
         if dealers:
-            rows = [{**asdict(dealer), "ordinal": at} for at, dealer in enumerate(dealers, last + 1)]
+            rows = [{**_as_row(dealer), "ordinal": at} for at, dealer in enumerate(dealers, last + 1)]
             self._connection.execute(insert(_DEALERS), rows)
 
     def _update(self, dealers: Sequence[Dealer]) -> None:
@@ -92,7 +94,7 @@ class SqlDealerWriter:
                 name: bindparam(f"new_{name}") for name in _FIELDS if name != "key"
             }
             rows = [
-                {"of_key": dealer.key} | {f"new_{name}": value for name, value in asdict(dealer).items()}
+                {"of_key": dealer.key} | {f"new_{name}": value for name, value in _as_row(dealer).items()}
                 for dealer in dealers
             ]
             self._connection.execute(by_key.values(values), rows)
@@ -111,6 +113,16 @@ class SqlDealerWriter:
         ]
         if rows:
             self._connection.execute(insert(_CHANGES), rows)
+
+
+def _as_row(dealer: Dealer) -> dict[str, Any]:
+    return {name: getattr(dealer, name) for name in _FIELDS}
+
+
+def _version(connection: Connection) -> str:
+    last = select(DealerImportRow.id, DealerImportRow.at, DealerImportRow.sha256)
+    row = connection.execute(last.order_by(DealerImportRow.id.desc()).limit(1)).first()
+    return "/".join(map(str, row)) if row else ""
 
 
 def _everything(connection: Connection) -> list[Dealer]:

@@ -1,4 +1,4 @@
-"""Hashing passwords: Argon2id with the parameters that RFC 9106 recommends where memory is scarce (docs/adr/0013)."""
+"""Hashing passwords: Argon2id with the parameters that RFC 9106 recommends where memory is scarce (docs/adr/0014)."""
 
 from __future__ import annotations
 
