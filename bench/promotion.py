@@ -180,7 +180,7 @@ def finish_booking(base: str, headers: dict[str, str], _: list[str]) -> bool:
 def await_version(settings: Settings, version: str) -> None:
     """Wait until a version serves."""
     until = time.monotonic() + _SWAP_SECONDS
-    while (told := read_running(settings.state_dir)) is None or told.version != version or told.starting:
+    while (told := read_running(settings.state_dir)) is None or told.version != version or told.starting is not None:
         if time.monotonic() > until or (told and told.failed == version):
             sys.exit(f"{version} does not serve: {told}")
         time.sleep(0.1)

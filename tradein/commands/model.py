@@ -119,10 +119,10 @@ def _await_serving(settings: Settings, version: str, before: Running | None, as_
         told = read_running(settings.state_dir)
         if told is None:
             fail(f"服务在切换时停止了。下次启动时使用 {name}。")
-        if told.version == version and not told.starting:
+        if told.version == version and told.starting is None:
             tell(as_json, {"version": version, "serving": True}, f"{name} 已在服务，没有停机。")
             return
-        if told.failed == version and not told.starting and told != before:
+        if told.failed == version and told.starting is None and told != before:
             fail(f"{name} 没能启动，仍由 {told.version or WORK_TREE} 服务，没有中断。原因：{told.reason}")
         time.sleep(0.2)
     fail(f"{name} 过了 {_SWAP_SECONDS} 秒还没有接上，请看 {settings.state_dir / 'logs'}。现在的服务没有中断。")

@@ -14,13 +14,13 @@ _FILE = "running.json"
 
 @dataclass(frozen=True)
 class Running:
-    """The supervisor's process, the version that serves (empty: the work tree), the one that starts, the last failure."""
+    """The supervisor's process, the version that serves, one that starts, the last that failed; empty is the work tree."""
 
     pid: int
     begun: float  # when the process was created: a number alone may be somebody else's by now
     version: str
-    starting: str = ""
-    failed: str = ""
+    starting: str | None = None
+    failed: str | None = None
     reason: str = ""
 
 
@@ -34,7 +34,9 @@ def read_running(state_dir: Path) -> Running | None:
     return told if alive else None
 
 
-def tell_running(state_dir: Path, version: str, starting: str = "", failed: str = "", reason: str = "") -> None:
+def tell_running(
+    state_dir: Path, version: str, starting: str | None = None, failed: str | None = None, reason: str = ""
+) -> None:
     """Tell other processes what runs."""
     begun = psutil.Process().create_time()
     told = Running(os.getpid(), begun, version, starting, failed, reason)

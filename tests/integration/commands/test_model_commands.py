@@ -99,6 +99,22 @@ def test_a_version_that_a_supervisor_could_not_start_is_told(versions, tradein, 
     assert "rasa ended with code 1" in typed.err
 
 
+def test_a_rollback_to_the_work_tree_waits_until_it_serves(versions, tradein, monkeypatch) -> None:
+    """Nothing failed so far, which must not be taken for the work tree (whose name is empty) having failed."""
+    from tradein.commands import model
+
+    state = load_settings().state_dir
+    versions.promote("good")
+    tell_running(state, "good")
+    looks = iter([lambda: tell_running(state, "good", starting=""), lambda: tell_running(state, "")])
+    monkeypatch.setattr(model.time, "sleep", lambda _: next(looks)())
+    try:
+        typed = tradein("model", "rollback", "--yes", "--json")
+    finally:
+        forget_running(state)
+    assert (typed.code, typed.data) == (0, {"version": "", "serving": True})
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -52,7 +52,7 @@ class Running:
 
     def serving(self) -> str | None:
         told = read_running(self.settings.state_dir)
-        return told.version if told and not told.starting else None
+        return told.version if told and told.starting is None else None
 
     def processes(self) -> int:
         sets = [self.supervisor._serving, *(each for each, _ in self.supervisor._going)]
@@ -108,3 +108,11 @@ def test_another_promotion_while_one_starts_goes_first(running: Running) -> None
     versions.promote("two")
     await_true(lambda: running.serving() == "two", 10, "two serves")
     assert versions.current() == "two"
+
+
+def test_a_rollback_goes_back_to_the_work_tree(running: Running) -> None:
+    versions = Versions(running.settings)
+    versions.promote("one")
+    await_true(lambda: running.serving() == "one", 10, "one serves")
+    versions.roll_back()
+    await_true(lambda: running.serving() == "", 10, "the work tree serves")
