@@ -32,7 +32,7 @@ def bring_in(
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只检查、只列出变化，不写。")] = False,
     withdraw_missing: Annotated[
-        bool, typer.Option("--withdraw-missing", help="把这些城市里、文件中没有的商家撤销（示例商家也会撤销）。")
+        bool, typer.Option("--withdraw-missing", help="撤销这些城市里，文件中没有的商家。")
     ] = False,
     by: By = "",
     yes: Yes = False,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
@@ -39,6 +40,7 @@ def run(app: typer.Typer, arguments: list[str] | None = None) -> int:
     """Run a command line; give its exit code: 0 done, 1 not done, 2 wrong use."""
     _name_panels()
     command = get_command(app)
+    _name_help(command)
     try:
         done = command.main(args=arguments, prog_name="tradein", standalone_mode=False)
         return done if isinstance(done, int) else 0
@@ -76,6 +78,16 @@ def translate(message: str) -> str:
 def _say(message: str, code: int) -> int:
     print(message, file=sys.stderr)
     return code
+
+
+def _name_help(command: Any) -> None:
+    if command.help:
+        command.short_help = f"{command.help.partition('。')[0].strip()}。"  # lists show the first sentence
+    option = command.get_help_option(command.context_class(command))
+    if option is not None:
+        option.help = "显示这份说明。"
+    for child in getattr(command, "commands", {}).values():
+        _name_help(child)
 
 
 def _name_panels() -> None:
