@@ -59,6 +59,8 @@ _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
+# Many cards that are a little likely each are no policy question, where one skill stands out.
+_THIN, _STANDS_OUT = 0.1, 0.2
 _WEAK = ("out_of_scope", "other_city", "anger", "abuse", "bot_identity", "greet", "unsafe_injection")
 
 
@@ -91,7 +93,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     total = sum(match.score for match in ranked) or 1.0
     policy = sum(match.score for match in cards) / total
     best = skills[0].score / total if skills else 0.0
-    name, confidence = (POLICY, policy) if policy >= best else (skills[0].label, best)
+    thin = bool(cards) and cards[0].score / total < _THIN and best > _STANDS_OUT
+    name, confidence = (skills[0].label, best) if policy < best or thin else (POLICY, policy)
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
     if _HAPPENING.search(text) and not _ASKS_THE_PLAN.search(text):

@@ -13,15 +13,17 @@ _FAMILY = {
     "housing": "housing",
     "elevator": "elevator",
     "farm": "farm",
+    **dict.fromkeys(("publicfleet", "commercialvehicle", "officialcar"), "fleet"),
 }
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
+_WHEREVER = ("房子", "新房", "住房")  # where a thing is done (老房子铺地暖), unless nothing else is named
 _GENERAL = ("subsidy", "department")
 
 
 def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: str) -> tuple[Match, ...]:
     """Rank the cards of other families lower than those of the things that the text (standardised) names."""
-    named = {topic for word, topic in topic_words(knowledge).items() if word in text}
+    named = topics_named(knowledge, text)
     families = {_FAMILY[topic] for topic in named if topic in _FAMILY}
     if not families:
         return cards
@@ -50,7 +52,8 @@ def topics_named(knowledge: Knowledge, text: str) -> set[str]:
     """Name the topics whose words stand in the text; a word inside a longer one does not count."""
     words = [word for word in topic_words(knowledge) if word in text]
     whole = [word for word in words if not any(word != other and word in other for other in words)]
-    return {topic_words(knowledge)[word] for word in whole}
+    telling = [word for word in whole if word not in _WHEREVER] or whole
+    return {topic_words(knowledge)[word] for word in telling}
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

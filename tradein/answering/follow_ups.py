@@ -43,6 +43,7 @@ _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
 )
 _COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪)")
+_FEW = 12  # characters beside places and links
 GENERIC_TOPICS = ("subsidy", "department", "plan")
 
 
@@ -59,13 +60,13 @@ def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str], sho
     topic = topic_named(knowledge, text)
     if topic and _is_only_topic(knowledge, core, topic):
         return card_for(knowledge, topic, before.aspect, ranked)
-    if topic:
-        return None
     aspect = aspect_named(core)
-    if aspect and len(core) <= 12:
+    if topic:
+        return card_for(knowledge, topic, aspect, ranked) if aspect and len(core) <= _FEW else None
+    if aspect and len(core) <= _FEW:
         return card_for(knowledge, subject_of(before), aspect, ranked)
     best = knowledge.cards.get(ranked[0]) if ranked else None
-    if best and best.topic in GENERIC_TOPICS and len(core) <= 12:
+    if best and best.topic in GENERIC_TOPICS and len(core) <= _FEW:
         return card_for(knowledge, subject_of(before), best.aspect, ranked)
     return None
 
@@ -109,6 +110,8 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -
     if aspect == "target" and topic in knowledge.topics and knowledge.topics[topic].goal in knowledge.cards:
         return knowledge.topics[topic].goal
     by_aspect = [card.id for card in cards if card.aspect == aspect]
+    if f"{topic}.{aspect}" in by_aspect:
+        return f"{topic}.{aspect}"
     if by_aspect:
         return next((label for label in ranked if label in by_aspect), by_aspect[0])
     elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]

@@ -57,8 +57,8 @@ def _is_likeness(text: str, place: str) -> bool:
 
 
 def without_places(text: str) -> str:
-    """Drop the names of our places from a text."""
-    return _pattern().sub("", text)
+    """Drop the names of our places from a text, 示范区 by itself too."""
+    return _pattern().sub("", text).replace("示范区", "")
 
 
 def _outside(text: str) -> str | None:

@@ -29,8 +29,9 @@ _COVERS = re.compile(
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
 _FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|(?:市民|对方|来电人)?还想)")
-_BARE = 5  # characters: a noun by itself (违约金, 首付呢) asks whether there is something, not for a detail of it
-_LESS = 0.5
+_BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
+_LESS = 0.3
+_GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,15 @@ class Ask:
         region = (self._regions(question, text, find_places(text)))[0]
         cards = self._knowledge.cards
         weighed = (
-            Match(m.label, m.score * (_LESS if cards[m.label].sections[region].status == "not_in_plan" else 1.0))
+            Match(
+                m.label,
+                m.score
+                * (
+                    _LESS
+                    if cards[m.label].sections[region].status == "not_in_plan" or cards[m.label].aspect not in _GENERAL
+                    else 1.0
+                ),
+            )
             for m in found
         )
         return tuple(sorted(weighed, key=lambda m: -m.score))

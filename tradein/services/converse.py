@@ -57,7 +57,7 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return POLICY
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
-    if last == "policy" and intent in WEAK and len(core) <= _MAY_ASK and aspect_named(core):
+    if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and aspect_named(core):
         return POLICY
     return intent
 
