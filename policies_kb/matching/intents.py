@@ -43,7 +43,7 @@ class Intent:
 _ELSEWHERE = re.compile("外地|外省|别的(?:城市|地方|市|省)|其他(?:城市|地方|市|省)|全国|省里|哪个城市|别处|隔壁市")
 # 文件提没提上门收: whoever names the plan asks what it says, not for the errand itself.
 _ASKS_THE_PLAN = re.compile(
-    "(?:文件|方案|政策|规定|条文|通知)(?:里|中|上|是|有|提|写|说|咋|怎|对|支持|允许|让|要求|讲)|(?:提没提|写没写|有没有提|有没有写|写明|列没列|有无(?:写明|列明|说明|提))"
+    "(?:文件|方案|政策|规定|条文|通知)(?:里|中|上|是|有|提|写|说|咋|怎|对|支持|允许|让|要求|讲)|(?:提没提|写没写|有没有提|有没有写|写明|请查依据|答复口径|依据(?:是|在|哪)|列没列|有无(?:写明|列明|说明|提))"
 )
 # 来收旧冰箱吧: whoever wants a thing fetched does not look for a place to bring it to.
 _FETCH = re.compile("来(?:收|拉|取|搬)|上门(?:收|拉|取|搬)|(?:收|拉|运|搬|弄)走|派人")
@@ -55,12 +55,19 @@ _HAPPENING = re.compile(
 )
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z-]*\d)[A-Za-z][A-Za-z0-9]{3}-?[A-Za-z0-9]{4}(?![A-Za-z0-9])")
+# 回收公司电话给俺一个: the number of an office or a shop is nobody's private matter.
+_AN_OFFICE = re.compile(
+    "(?:公司|企业|回收站|回收点|网点|店|商家|商场|厂|局|部门|单位|窗口|中心|办公室)(?:的|家)?.{0,6}(?:电话|地址|号码|联系)"
+)
+_A_PERSON = re.compile(
+    "[他她]|人家|别人|邻居|前[夫妻]|老[李王张刘陈赵孙周吴]|对门|楼[上下]|亲戚|房东|租[客户]|债|欠|同事|老板|对象|媳妇|老公|身份证|住户|业主|客户|户主|私人|手机号"
+)
 _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
 # Many cards that are a little likely each are no policy question, where one skill stands out.
-_THIN, _STANDS_OUT = 0.1, 0.2
+_THIN, _STANDS_OUT = 0.1, 0.12
 _WEAK = ("out_of_scope", "other_city", "anger", "abuse", "bot_identity", "greet", "unsafe_injection")
 
 
@@ -110,5 +117,7 @@ def _barred(text: str) -> set[str]:
     """Name the skills that the words of a text do not bear out, whatever the model thinks."""
     plain = fold(text)
     barred = set() if _EMERGENCY.search(plain) else {"emergency"}
+    if _AN_OFFICE.search(plain) and not _A_PERSON.search(plain):
+        barred.add("unsafe_privacy")
     elsewhere = any(place in plain for place in load_outside()) or _ELSEWHERE.search(plain)
     return barred if elsewhere else barred | {"other_city"}

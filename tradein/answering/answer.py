@@ -47,7 +47,8 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: `status` is answer, compare, not_in_plan, not_in_region, clarify or refuse; `reason` tells why the last two.
+    """One answer: `status` is answer, compare, not_in_plan, not_in_region, clarify or refuse; `reason` tells why the last
+    two, or that it is the second of two that matching could not tell apart (in_doubt).
 
     `parts` holds one entry a city; `card` is what it was taken from, `related` further cards of the topic.
     """

@@ -44,7 +44,7 @@ _DETAILS = (
     Detail(
         "具体的开始和截止时间",
         re.compile(
-            r"几月几号|几月几日|几月开始|几月份|哪个月|几号(?:开始|结束|截止)|截止(?:日期|时间|到)|到几月|到几号|哪一?天(?:开始|结束|截止|办|能|到|举行|之?前|有|[呢啊呀]?$)|具体(?:时间|日期)"
+            r"几月几号|几月几日|几月开始|几月份|哪个月|几号(?:开始|结束|截止)|截止(?:日期|时间|到)|到几月|到几号|哪一?天(?!.{0,2}(?:倒|摔|晕|死|坏|没了|病|走不动|炸|出事|突然|不在))|具体(?:时间|日期)"
             r"|什么时候(?:截止|结束|到期)|什么时候轮到|轮到(?:我们|咱们?|我)?(?:那个?)?[一-鿿]{0,3}(?:镇|村|小区|县|乡|街道)|排到(?:什么|哪|何|几)"
         ),
         re.compile(r"\d{4}\s*年|年底|元旦|五一|十一|\d+月"),
@@ -151,6 +151,49 @@ _DETAILS = (
         re.compile(r"带什么材料|什么材料|哪些材料|材料有哪些|什么手续|哪些手续|要什么证"),
         re.compile(r"发票|材料|证明|证件"),
     ),
+    Detail(
+        "具体的地点",
+        re.compile(
+            r"(?:在|建|设|安|装|放|搞|弄|搁)(?:在|搁|到)?哪(?:里|儿|(?=$|[呢啊嘞吗]))|哪几条(?:路|街)|哪几个(?:地方|路口|点|镇|区|县)|什么(?:地方|位置)"
+            r"|哪个(?:镇|县|区|街道|位置)|去哪(?:里|儿)?看|在哪(?:里|儿)?(?:办|开|展|看)"
+        ),
+        re.compile(r"市区|近郊|县（区）|街道"),
+        re.compile(r"地点|地址|位置|选址|点位|路口"),
+        ("where", "department", "list"),
+        loose=True,
+    ),
+    Detail(
+        "具体的标准",
+        re.compile(r"几人间|什么标准|多大(?:功率|面积|尺寸)|什么规格|几级|多高|多宽|达到什么"),
+        re.compile(r"标准规定|强制性标准"),
+        re.compile(r"标准|规格|等级|配置"),
+        loose=True,
+    ),
+    Detail(
+        "申请的办法",
+        re.compile(
+            r"(?:怎么|如何|怎样|去哪|到哪|找谁|哪里)(?:去|能)?(?:申请|申报|报名|申领|预约|办理)|怎么个(?:报|申请)"
+        ),
+        re.compile(r"申请|申报|预约|通道|登记"),
+        re.compile(r"申请|申报|报名|预约|办理|流程|申领"),
+        ("how",),
+        loose=True,
+    ),
+    Detail(
+        "具体的数量",
+        re.compile(r"(?<![那这好上十百第前后])(?:几|多少)(?:家|所|台|辆|部|套|座|处|条|户|吨)"),
+        re.compile(r"\d+\s*(?:个|处|座|所|辆|台|部|公里|家|万|路|类|套|批)"),
+        re.compile(r"数量|台数|辆数|个数|长度|面积|户数|部数"),
+        loose=True,
+    ),
+    Detail(
+        "收不收费",
+        re.compile(r"收费|收钱|要钱|免费|掏钱|花钱"),
+        re.compile(r"免费|公益|无偿|财政"),
+        re.compile(r"收费|费用$|免费"),
+        ("amount", "funds"),
+        loose=True,
+    ),
 )
 _SENTENCE = re.compile(r"[^。！!；;？?\n]+[。！!；;？?\n]?")
 # 不问能给多少，就问有没有: said of a detail that is not wanted.
@@ -169,7 +212,7 @@ def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
     if part.status != "answer" or not part.say:
         return part
     asked = _what_is_asked(question)
-    missing = [detail.name for detail in _DETAILS if _is_missing(detail, asked, card, part)]
+    missing = list(dict.fromkeys(detail.name for detail in _DETAILS if _is_missing(detail, asked, card, part)))
     if not missing:
         return part
     say = f"方案没有写明{'，也没有写明'.join(missing)}。方案写到的是：{_YES.sub('', part.say)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.follow_ups import subject_of, topic_words
@@ -17,6 +19,11 @@ _FAMILY = {
 }
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
+_OF_OFFICES, _OF_THE_PLAN = ("department", "phone", "list"), ("plan", "organization", "department")
+_RESPONSIBLE = re.compile(
+    r"归(?:哪|谁|什么)[^谁]{0,4}管|由谁(?:负责|牵头|主管)|(?:归|由|找|属)(?:于)?哪(?:个|些|几个|俩|两个|几家)?(?:部门|局|单位|衙门)"
+    r"|哪(?:个|俩|两个|几个|些|几家)(?:部门|局|衙门)(?:来|在)?(?:负责|管|牵头|主抓|说了算|分管|$)|责任(?:单位|部门)|牵头(?:单位|部门)|主管部门|归口"
+)
 _WHEREVER = ("房子", "新房", "住房")  # where a thing is done (老房子铺地暖), unless nothing else is named
 _GENERAL = ("subsidy", "department")
 
@@ -32,20 +39,39 @@ def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: st
 
 
 def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:
-    """Put the card of the one topic that the text (standardised) names before a general one of the same aspect.
+    """Put the card of the one topic that the text (standardised) names before one of the same aspect that is general or
+    of another family.
 
     卖旧买新要啥材料 is answered by housing's papers, not by those for subsidies at large.
     """
     first = knowledge.cards[ranked[0]] if ranked else None
     named = topics_named(knowledge, text)
-    if first is None or first.topic not in _GENERAL or len(named) != 1 or subject_of(first) in named:
+    if first is None or len(named) != 1 or subject_of(first) in named:
         return ranked
     (topic,) = named
+    if first.topic not in _GENERAL and not _of_another_family(knowledge, first.id, topic):
+        return ranked
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""
         return [lifted, *ranked] if lifted in knowledge.cards else ranked
     own = [card.id for card in knowledge.topics[topic].cards if card.aspect == first.aspect]
     return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
+
+
+def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:
+    """Put the card on who is responsible for a matter first where the text (standardised) asks for just that.
+
+    What the matter is called outweighs 归哪个局管 in matching.
+    """
+    first = knowledge.cards[ranked[0]] if ranked else None
+    if first is None or first.aspect in _OF_OFFICES or first.topic in _OF_THE_PLAN or not _RESPONSIBLE.search(text):
+        return ranked
+    own = (f"department.{first.topic}", f"{first.topic}.department")
+    return [*(label for label in own if label in knowledge.cards), *ranked]
+
+
+def _of_another_family(knowledge: Knowledge, label: str, topic: str) -> bool:
+    return None not in (one := {_family_of(knowledge, label), _FAMILY.get(topic)}) and len(one) == 2
 
 
 def topics_named(knowledge: Knowledge, text: str) -> set[str]:

@@ -29,6 +29,8 @@ def _reply(knowledge: Knowledge, answer: Answer) -> Reply:
         return not_understood()
     many = len(answer.parts) > 1
     text = "\n\n".join(_part_text(knowledge, part, named=many) for part in answer.parts)
+    if answer.reason == "in_doubt":
+        text = f"如果您问的是“{knowledge.cards[answer.card or ''].title}”：\n{text}"
     return Reply(
         kind=answer.status,
         text=text,

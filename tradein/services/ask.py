@@ -12,7 +12,7 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.composing import compose, compose_from_search
-from tradein.answering.families import lift_to_named, prefer_named_family
+from tradein.answering.families import lift_to_named, lift_to_responsible, prefer_named_family
 from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.splitting import split_questions
@@ -23,6 +23,7 @@ _LEAST_BM25 = 9.0
 _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
 _LEAST_SURE = 0.02
+_DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 _COVERS = re.compile(
     "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
@@ -60,10 +61,11 @@ class Ask:
         context = question.context
         for text in self._questions(question):
             found = question.found if text == question.text else None
-            answer = self._answer(replace(question, text=text, context=context, found=found))
-            if answer.card is None or answer.card not in [a.card for a in answers]:
-                answers.append(ground(self._knowledge, answer))
-                context = _remember(context, answer)
+            given = self._answer(replace(question, text=text, context=context, found=found))
+            for answer in given:
+                if answer.card is None or answer.card not in [a.card for a in answers]:
+                    answers.append(ground(self._knowledge, answer))
+            context = _remember(context, given[0])
         return Asked(tuple(answers), context)
 
     def _questions(self, question: Question) -> list[str]:
@@ -82,22 +84,22 @@ class Ask:
         ]
         return [piece for piece, _ in sure] if len({label for _, label in sure}) > 1 else [question.text]
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: Question) -> tuple[Answer, ...]:
+        """Answer one question; a second answer follows where matching cannot tell two cards apart."""
         text = standardise(question.text)
         places = find_places(text)
         if places.outside:
-            return Answer("refuse", reason="other_city")
+            return (Answer("refuse", reason="other_city"),)
         regions = self._regions(question, text, places)
-        card = self._covering(self._card(question, text), question, text, regions)
+        first, second = self._cards(question, text, regions)
+        card = self._covering(first, question, text, regions)
         if card is None:
-            return self._uncurated(question, regions)
-        chosen = self._knowledge.cards[card]
-        composed = (compose(self._knowledge, chosen, region) for region in regions)
-        parts = tuple(say_what_is_silent(question.text, chosen, part) for part in composed)
+            return (self._uncurated(question, regions),)
         compares = len(regions) > 1 and (
             places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text)
         )
-        return Answer(
+        parts = self._parts(question, card, regions)
+        answer = Answer(
             status="compare" if compares else _status(parts),
             parts=parts,
             card=card,
@@ -105,23 +107,45 @@ class Ask:
             ask_city=len(regions) > 1 and not compares,
             reason="vague_place" if places.vague and len(regions) > 1 else "",
         )
+        if second is None or second == card:
+            return (answer,)
+        parts = self._parts(question, second, regions)
+        return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
 
-    def _card(self, question: Question, text: str) -> str | None:
+    def _parts(self, question: Question, card: str, regions: tuple[str, ...]) -> tuple[Part, ...]:
+        chosen = self._knowledge.cards[card]
+        composed = (compose(self._knowledge, chosen, region) for region in regions)
+        return tuple(say_what_is_silent(question.text, chosen, part) for part in composed)
+
+    def _cards(self, question: Question, text: str, regions: tuple[str, ...]) -> tuple[str | None, str | None]:
+        """Choose the card to answer from, and a second one where matching is in two minds."""
         if question.card in self._knowledge.cards:
-            return question.card
+            return question.card, None
         found = question.found or self.intent(question.text)
         found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
-        ranked = [match.label for match in self._prefer_general(found.cards, question, text)]
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
+            ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
             followed = follow(self._knowledge, text, before, ranked, question.context.shown)
             if followed:
-                return followed
+                return followed, None
             found = replace(found, cards=self._lean_on_context(found, question.context, text))
-        ranked = [match.label for match in self._prefer_general(found.cards, question, text)]
+        best = self._prefer_general(found.cards, regions, text)
+        ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
-            return None if not before else (ranked[0] if ranked else None)
-        return lift_to_named(self._knowledge, ranked, text)[0]
+            return (ranked[0] if before and ranked else None), None
+        first = lift_to_responsible(self._knowledge, lift_to_named(self._knowledge, ranked, text), text)[0]
+        return first, self._rival(best, first, regions)
+
+    def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:
+        """Give the second best card where it is nearly as likely and says something else; one city must be known."""
+        if len(best) < 2 or len(regions) > 1 or first != best[0].label:
+            return None
+        if best[0].score > _DOUBTFUL or best[1].score < _NEARLY * best[0].score:
+            return None
+        one, other = (self._knowledge.cards[match.label].sections[regions[0]] for match in best[:2])
+        says_else = one.status != other.status or one.cites[0].clause != other.cites[0].clause
+        return best[1].label if says_else and other.status != "not_in_region" else None
 
     def _covering(self, card: str | None, question: Question, text: str, regions: tuple[str, ...]) -> str | None:
         """Answer “does the plan treat this?” by a sibling that says what it does say, where the nearest card is silent."""
@@ -134,13 +158,12 @@ class Ask:
         siblings = (m.label for m in found.cards if cards[m.label].topic == cards[card].topic)
         return next((s for s in siblings if all(cards[s].sections[r].status == "answer" for r in regions)), card)
 
-    def _prefer_general(self, found: tuple[Match, ...], question: Question, text: str) -> tuple[Match, ...]:
+    def _prefer_general(self, found: tuple[Match, ...], regions: tuple[str, ...], text: str) -> tuple[Match, ...]:
         """Rank what a plan is silent on lower where a text is a bare noun: it asks whether the plan has such a thing."""
         core = core_of(text)
         if len(core) > _BARE or aspect_named(core):
             return found
-        region = (self._regions(question, text, find_places(text)))[0]
-        cards = self._knowledge.cards
+        region, cards = regions[0], self._knowledge.cards
         weighed = (
             Match(
                 m.label,
