@@ -17,6 +17,9 @@ _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer t
 _MARGIN_C = 4.0
 _RIDGE = 0.3
 _BATCH = 128
+_MOST_ENCODED = 30(
+    24  # utterances a label: encoding is the slow part, and more of them answer no more questions (docs/nlu.md)
+)
 
 
 def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
@@ -34,9 +37,12 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     weigher = TfidfTransformer(sublinear_tf=True).fit(counts[:, keep])
     lexical = _fit_margins(weigher.transform(counts[:, keep]), y)
     vectors = semantic = None
+    owners = np.zeros(0, dtype=np.int64)
     if encoder is not None:
-        vectors = encode_cached(encoder, [both_ends(standardise(text)) for text in texts], cache)
-        semantic = _fit_ridge(vectors, y, len(names))
+        chosen = spread(y, _MOST_ENCODED)
+        vectors = encode_cached(encoder, [both_ends(standardise(texts[i])) for i in chosen], cache)
+        owners = y[chosen]
+        semantic = _fit_ridge(vectors, owners, len(names))
     return Matcher(
         names=names,
         vocabulary={word: n for n, word in enumerate(vectoriser.feature_names_)},
@@ -44,9 +50,19 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
         lexical=lexical,
         semantic=semantic,
         vectors=None if vectors is None else vectors.astype(np.float16),
-        owners=y.astype(np.int32),
+        owners=owners.astype(np.int32),
         encoder=encoder,
     )
+
+
+def spread(y: np.ndarray, most: int) -> list[int]:
+    """Choose at most `most` examples of each label, evenly over their order, so that every way of asking is among them."""
+    chosen: list[int] = []
+    for label in np.unique(y):
+        own = np.flatnonzero(y == label)
+        steps = np.linspace(0, len(own) - 1, min(most, len(own))).astype(int)
+        chosen += own[steps].tolist()
+    return sorted(chosen)
 
 
 def encode_cached(encoder: Encoder, texts: list[str], cache: Path | None) -> np.ndarray:

@@ -11,7 +11,7 @@ from policies_kb.matching.examples import skill_examples
 from policies_kb.matching.features import features
 from policies_kb.matching.intents import classify
 from policies_kb.matching.matcher import load_matcher, read_stamp
-from policies_kb.matching.training import encode_cached, train
+from policies_kb.matching.training import encode_cached, spread, train
 
 EXAMPLES = [
     *((f"换车有补贴吗{end}", "car.subsidy") for end in ("", "啊", "呀", "呢", "不")),
@@ -107,6 +107,12 @@ def test_vectors_are_encoded_once_and_kept(tmp_path) -> None:
     assert first.tolist() == [[2, 1], [4, 1], [2, 1]]
     encode_cached(encoder, ["换车", "新房"], cache)
     assert encoder.asked[2:] == ["新房"]
+
+
+def test_examples_to_encode_are_spread_over_each_label() -> None:
+    y = np.array([0] * 10 + [1] * 3)
+    assert spread(y, 4) == [0, 3, 6, 9, 10, 11, 12]
+    assert spread(y, 20) == list(range(13))
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path) -> None:
