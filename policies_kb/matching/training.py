@@ -17,9 +17,8 @@ _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer t
 _MARGIN_C = 4.0
 _RIDGE = 0.3
 _BATCH = 128
-_MOST_ENCODED = 30(
-    24  # utterances a label: encoding is the slow part, and more of them answer no more questions (docs/nlu.md)
-)
+# Utterances a label: encoding is the slow part, and more of them answer no more questions (docs/nlu.md).
+_MOST_ENCODED = 30
 
 
 def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
