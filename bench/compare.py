@@ -124,7 +124,10 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="three topics instead of all, for both sides")
     parser.add_argument(
-        "--epochs", type=int, default=8, help="epochs of the starter's DIET and selector; it comes with 100, hours on 2 cores"
+        "--epochs",
+        type=int,
+        default=8,
+        help="epochs of the starter's DIET and selector; it comes with 100, hours on 2 cores",
     )
     parser.add_argument("--turns", type=int, default=240, help="timed turns a side")
     parser.add_argument("--most-seconds", type=float, default=4 * 3600, help="longest training of a side")

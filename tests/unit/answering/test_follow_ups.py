@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policies_kb.normalising import standardise
@@ -13,6 +15,18 @@ def after(
     said: str, before: str = "car.subsidy", shown: tuple[str, ...] = (), ranked: list[str] | None = None
 ) -> str | None:
     return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], shown)
+
+
+def test_a_goal_that_stands_elsewhere_is_followed_there() -> None:
+    appliance = replace(KNOWLEDGE.topics["appliance"], goal="car.when")
+    knowledge = replace(KNOWLEDGE, topics={**KNOWLEDGE.topics, "appliance": appliance})
+    before = replace(KNOWLEDGE.cards["car.when"], aspect="target")
+    assert follow(knowledge, "家电", before, []) == "car.when"
+
+
+@pytest.mark.parametrize("said", ["换车那个呢 啥时候", "好的，那换车什么时候"])
+def test_topic_and_aspect_in_few_words_mean_their_card(said: str) -> None:
+    assert after(said, before="appliance.subsidy") == "car.when"
 
 
 @pytest.mark.parametrize("said", ["那济源呢", "开封呢？", "济源的呢", "那兰考县的话呢", "济源怎么样", "换成济源呢"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from policies_kb.grounding import verbatim
@@ -76,6 +78,13 @@ def test_buttons_lead_to_cards_that_exist() -> None:
         kind, _, card = button.payload.partition(":")
         assert kind == "ask"
         assert card in KNOWLEDGE.cards
+
+
+def test_the_second_of_two_in_doubt_says_what_it_is_about() -> None:
+    (answer,) = ASK(Question("济源换车有补贴吗")).answers
+    reply = render(KNOWLEDGE, (answer, replace(answer, reason="in_doubt")))[1]
+    assert reply.text.startswith(f"如果您问的是“{KNOWLEDGE.cards['car.subsidy'].title}”：")
+    assert reply.citations == render(KNOWLEDGE, (answer,))[0].citations
 
 
 def test_another_city_and_the_incomprehensible_cite_nothing() -> None:

@@ -27,6 +27,17 @@ class LostMatcher(WordMatcher):
         return [Match(name, 0.001) for name in self.names][:limit]
 
 
+class TwoMindedMatcher(WordMatcher):
+    """Thinks two cards of a topic nearly as likely, and the second as likely as it is told."""
+
+    def __init__(self, second: float) -> None:
+        super().__init__(WORDS)
+        self._second = second
+
+    def rank(self, text: str, limit: int = 8) -> list[Match]:
+        return [Match("car.subsidy", 0.5), Match("car.amount", self._second), Match("greet", 0.01)][:limit]
+
+
 @pytest.fixture(scope="module")
 def ask() -> Ask:
     return Ask(small_knowledge(), WordMatcher(WORDS))
@@ -67,6 +78,11 @@ def test_an_ambiguous_place_is_asked_about(ask: Ask) -> None:
     answer = one(ask(Question("示范区换车有补贴吗")))
     assert answer.reason == "vague_place"
     assert answer.ask_city
+
+
+def test_a_neighbour_named_as_an_example_is_not_asked_about(ask: Ask) -> None:
+    answer = one(ask(Question("开封换车给不给补贴 隔壁济源都写上了")))
+    assert cities(answer) == ["kaifeng"]
 
 
 def test_comparing_sets_both_side_by_side(ask: Ask) -> None:
@@ -139,3 +155,18 @@ def test_what_no_clause_is_near_to_is_not_guessed() -> None:
     lost = Ask(small_knowledge(), LostMatcher(WORDS))
     answer = one(lost(Question("火星移民飞船几点起飞", region="kaifeng")))
     assert (answer.status, answer.parts) == ("clarify", ())
+
+
+def test_two_cards_that_cannot_be_told_apart_are_both_given() -> None:
+    asked = Ask(small_knowledge(), TwoMindedMatcher(0.4))(Question("老婆想把那辆开了十年的旧车换掉", region="jiyuan"))
+    assert [(a.card, a.status, a.reason) for a in asked.answers] == [
+        ("car.subsidy", "answer", ""),
+        ("car.amount", "not_in_plan", "in_doubt"),
+    ]
+    assert asked.context.card == "car.subsidy"
+
+
+@pytest.mark.parametrize(("second", "region"), [(0.1, "jiyuan"), (0.4, None)])
+def test_one_is_given_where_it_is_likelier_by_far_or_no_city_is_known(second: float, region: str | None) -> None:
+    asked = Ask(small_knowledge(), TwoMindedMatcher(second))(Question("老婆想把那辆开了十年的旧车换掉", region=region))
+    assert [a.card for a in asked.answers] == ["car.subsidy"]

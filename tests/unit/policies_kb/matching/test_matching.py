@@ -10,7 +10,7 @@ import pytest
 from policies_kb.matching.examples import skill_examples
 from policies_kb.matching.features import features
 from policies_kb.matching.intents import classify
-from policies_kb.matching.matcher import load_matcher, read_stamp
+from policies_kb.matching.matcher import Match, load_matcher, read_stamp
 from policies_kb.matching.training import encode_cached, spread, train
 
 EXAMPLES = [
@@ -70,6 +70,35 @@ def test_cards_together_stand_for_a_policy_question(matcher) -> None:
 def test_an_emergency_needs_a_word_of_emergency(matcher) -> None:
     assert classify(matcher, "我家着火了快来").name == "emergency"
     assert classify(matcher, "我家快来啊").name != "emergency"
+
+
+class Fixed:
+    """A matcher that ranks as it is told."""
+
+    def __init__(self, **scores: float) -> None:
+        self.scores = {label.replace("__", "."): score for label, score in scores.items()}
+        self.names = list(self.scores)
+
+    def rank(self, text: str, limit: int = 8) -> list[Match]:
+        return [Match(label, score) for label, score in sorted(self.scores.items(), key=lambda pair: -pair[1])][:limit]
+
+
+def test_many_thin_cards_do_not_hide_a_skill_that_stands_out() -> None:
+    thin = {f"car__c{n}": 0.05 for n in range(12)}
+    assert classify(Fixed(ask_human=0.4, **thin), "别念了 我要跟真人讲").name == "ask_human"
+    assert classify(Fixed(ask_human=0.05, **thin), "这个事到底咋说嘞").name == "ask_policy"
+    assert classify(Fixed(ask_human=0.3, car__subsidy=0.5), "换车找谁").name == "ask_policy"
+
+
+def test_the_number_of_an_office_is_nobodys_private_matter() -> None:
+    likely = Fixed(unsafe_privacy=0.9, scrapcar__list=0.1)
+    assert classify(likely, "旧车报废回收公司电话地址给俺一个").name == "ask_policy"
+    assert classify(likely, "隔壁老王约了收电视 公司把他电话给俺").name == "unsafe_privacy"
+
+
+def test_gas_smelt_at_home_is_an_emergency() -> None:
+    assert classify(Fixed(watergas__gas=0.9), "我这屋里煤气味特别大").name == "emergency"
+    assert classify(Fixed(watergas__gas=0.9), "方案里煤气管道咋更新").name == "ask_policy"
 
 
 def test_homophones_look_alike() -> None:
