@@ -50,7 +50,7 @@ _FETCH = re.compile("来(?:收|拉|取|搬)|上门(?:收|拉|取|搬)|(?:收|拉
 _PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站|市场|厂")
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
-    "闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气)味|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|着火了|起火了|失火了|触电了|"
+    "(?:插座|电线|冰箱|电视|空调|电器|洗衣机|电瓶).{0,6}(?:冒烟|打火|冒火|着起来)|闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气)味|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|着火了|起火了|失火了|触电了|"
     "晕倒了|昏倒|没呼吸|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
 )
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.

@@ -98,6 +98,7 @@ def test_the_number_of_an_office_is_nobodys_private_matter() -> None:
 
 def test_gas_smelt_at_home_is_an_emergency() -> None:
     assert classify(Fixed(watergas__gas=0.9), "我这屋里煤气味特别大").name == "emergency"
+    assert classify(Fixed(recycling__after=0.9), "俺家旧冰箱后头冒烟 插座直打火").name == "emergency"
     assert classify(Fixed(watergas__gas=0.9), "方案里煤气管道咋更新").name == "ask_policy"
 
 
