@@ -24,7 +24,7 @@ class BenchFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Run:
-    """What a finished step took: wall and CPU seconds."""
+    """What a finished step took: wall and CPU seconds (0: not recorded)."""
 
     seconds: float
     cpu_seconds: float

@@ -74,7 +74,7 @@ def _epochs(epochs: int) -> list[str]:
     if epochs >= _DEFAULT_EPOCHS:
         return []
     return [
-        f"The starter's DIET was trained for {epochs} epochs of its {_DEFAULT_EPOCHS}: its training time here is a lower bound, the"
+        f"The starter's DIET was trained for {epochs} epoch{'s' if epochs > 1 else ''} of its {_DEFAULT_EPOCHS}: its training time here is a lower bound, the"
         " ratio an upper one. Its accuracy is not measured here; start, latency and memory do not depend on epochs."
     ]
 
@@ -93,6 +93,7 @@ def render(results: dict[str, Any]) -> str:
         f"Scope: {scope['about']}: {scope['intents']} intents, {scope['utterances']} utterances.",
         *_epochs(scope["epochs"]),
         *([f"**{results['warning']}**"] if results["warning"] else []),
+        *([results["note"]] if results["note"] else []),
         "",
         "| | ours | stock | ratio | limit | |",
         "|---|---:|---:|---:|---:|---|",
@@ -105,6 +106,8 @@ def render(results: dict[str, Any]) -> str:
         )
     for title, key, unit in ALSO:
         ours, stock = figures["ours"][key], figures["stock"][key]
+        if not ours or not stock:
+            continue  # not recorded by the run that trained
         lines.append(f"| {title} | {ours:,.0f} {unit} | {stock:,.0f} {unit} | {ours / stock:.2f} | | |")
     asked = " and ".join(f"{side['unanswered']} of {side['turns']} turns ({name})" for name, side in figures.items())
     return "\n".join(

@@ -89,7 +89,8 @@ class OurStack(Side):
     def __init__(self, folder: Path, topics: list[str] | None) -> None:
         """Copy the tree; keep only the topic files named, where some are."""
         self.folder = folder / "tree"
-        for part in _COPIED:
+        kept = self.folder.exists()  # trained in an earlier run
+        for part in () if kept else _COPIED:
             source = ROOT / part
             if source.is_dir():
                 shutil.copytree(source, self.folder / part, ignore=_LEFT_OUT, symlinks=True)
