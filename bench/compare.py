@@ -50,9 +50,10 @@ def main() -> int:
 def measure(args: argparse.Namespace, work: Path) -> dict[str, Any]:
     """Train both, start both, ask both; raise BenchFailed where a step fails or takes too long."""
     ours = OurStack(work / "ours", QUICK_TOPICS if args.quick else None)
-    stock = StockStarter(work / "stock", ours.folder / "policies_kb" / "topics", args.epochs)
+    stock = StockStarter(work / "stock", ours.folder / "policies_kb" / "topics", args.epochs, args.starter_utterances)
     print(
-        f"both sides: {stock.about['intents']} intents, {stock.about['utterances']} utterances, in {work}", flush=True
+        f"{stock.about['intents']} intents on both sides; {stock.about['utterances']} utterances for the starter, in {work}",
+        flush=True,
     )
     others: dict[str, float] = {}
     trained = {}
@@ -143,6 +144,12 @@ def _arguments() -> argparse.Namespace:
         type=int,
         default=1,
         help="epochs of the starter's DIET and selector; it comes with 100, hours on 2 cores",
+    )
+    parser.add_argument(
+        "--starter-utterances",
+        type=int,
+        default=5,
+        help="utterances an intent that the starter is trained on (ours: all); with all it takes hours",
     )
     parser.add_argument("--turns", type=int, default=240, help="timed turns a side")
     parser.add_argument("--most-seconds", type=float, default=4 * 3600, help="longest training of a side")

@@ -90,7 +90,7 @@ def render(results: dict[str, Any]) -> str:
         f"Machine: {about['cores']} cores ({about['processor']}), {about['memory_gib']} GiB, {about['system']}; share of it"
         f" that other work used: {', '.join(f'{name} {share:.0%}' for name, share in results['others'].items())}.",
         "",
-        f"Scope: {scope['about']}: {scope['intents']} intents, {scope['utterances']} utterances.",
+        f"Scope: {scope['about']}: {scope['intents']} intents; the starter was trained on {scope['utterances']} utterances, ours on all.",
         *_epochs(scope["epochs"]),
         *([f"**{results['warning']}**"] if results["warning"] else []),
         *([results["note"]] if results["note"] else []),

@@ -139,10 +139,10 @@ class StockStarter(Side):
 
     name = "stock"
 
-    def __init__(self, folder: Path, topics_folder: Path, epochs: int | None) -> None:
+    def __init__(self, folder: Path, topics_folder: Path, epochs: int | None, most: int | None) -> None:
         """Write the project from the same topics."""
         self.folder = folder
-        self.about = write_starter(folder, topics_folder, epochs)
+        self.about = write_starter(folder, topics_folder, epochs, most)
         (self.port,) = free_ports(1)
         self.environment = stock_environment()
         self.command = [

@@ -38,12 +38,18 @@ POLICIES: list[dict[str, Any]] = [
 ]
 
 
-def write_starter(folder: Path, topics_folder: Path | None = None, epochs: int | None = None) -> dict[str, int]:
-    """Write the project; return how many intents and utterances it holds. `epochs` lowers DIET's and the selector's."""
+def write_starter(
+    folder: Path, topics_folder: Path | None = None, epochs: int | None = None, most: int | None = None
+) -> dict[str, int]:
+    """Write the project; return how many intents and utterances it holds.
+
+    `epochs` lowers DIET's and the selector's; `most` takes that many utterances of each intent, spread evenly.
+    """
     topics = load_topics(topics_folder) if topics_folder else load_topics()
-    utterances: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, list[str]] = defaultdict(list)
     for text, label in dict.fromkeys([*card_examples(topics), *skill_examples()]):
-        utterances[label].append(_MARKUP.sub("", text).strip())
+        told[label].append(_MARKUP.sub("", text).strip())
+    utterances = {label: _some(texts, most) for label, texts in told.items()}
     cards = {card.id: card for card in all_cards(topics)}
     (folder / "data").mkdir(parents=True, exist_ok=True)
     _link_dictionary(folder)
@@ -71,6 +77,10 @@ def write_selector(folder: Path, topics_folder: Path | None = None, epochs: int 
         _write(folder / name, content)
     for name in ("rules.yml", "stories.yml"):
         (folder / "data" / name).unlink()
+
+
+def _some(texts: list[str], most: int | None) -> list[str]:
+    return texts if most is None or len(texts) <= most else [texts[n * len(texts) // most] for n in range(most)]
 
 
 def _config(epochs: int | None) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
+_NO_CHANCE = 0.08  # less than that is one of many, and no rival
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 _COVERS = re.compile(
     "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
@@ -141,7 +142,7 @@ class Ask:
         """Give the second best card where it is nearly as likely and says something else; one city must be known."""
         if len(best) < 2 or len(regions) > 1 or first != best[0].label:
             return None
-        if best[0].score > _DOUBTFUL or best[1].score < _NEARLY * best[0].score:
+        if best[0].score > _DOUBTFUL or best[1].score < max(_NEARLY * best[0].score, _NO_CHANCE):
             return None
         one, other = (self._knowledge.cards[match.label].sections[regions[0]] for match in best[:2])
         says_else = one.status != other.status or one.cites[0].clause != other.cites[0].clause
