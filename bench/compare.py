@@ -70,7 +70,8 @@ def _trained(side: Side, args: argparse.Namespace, work: Path, others: dict[str,
     kept = work / f"trained-{side.name}.json"
     if kept.exists():
         found = json.loads(kept.read_text(encoding="utf-8"))
-        others[f"training {side.name}"] = found.pop("others")
+        if (share := found.pop("others")) is not None:
+            others[f"training {side.name}"] = share
         print(f"• training {side.name}: kept from an earlier run", flush=True)
         return Run(**found)
     watch = OtherWork()
