@@ -62,7 +62,10 @@ _AN_OFFICE = re.compile(
 _A_PERSON = re.compile(
     "[他她]|人家|别人|邻居|前[夫妻]|老[李王张刘陈赵孙周吴]|对门|楼[上下]|亲戚|房东|租[客户]|债|欠|同事|老板|对象|媳妇|老公|身份证|住户|业主|客户|户主|私人|手机号"
 )
+# 单位有十几台旧电脑，来收: an order, not a question.
+_ORDER = re.compile("(?:来|上门)(?:收|拉|取|搬|抬)(?:走|一下|一趟)?(?:吧|呗|嘞|了|哈)?$")
 _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
+_ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
@@ -100,8 +103,11 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     total = sum(match.score for match in ranked) or 1.0
     policy = sum(match.score for match in cards) / total
     best = skills[0].score / total if skills else 0.0
-    thin = bool(cards) and cards[0].score / total < _THIN and best > _STANDS_OUT
-    name, confidence = (skills[0].label, best) if policy < best or thin else (POLICY, policy)
+    name, confidence = (POLICY, policy) if policy >= best else (skills[0].label, best)
+    if name == POLICY and skills and cards and _stands_out(skills[0].label, best, cards[0].score / total):
+        name, confidence = skills[0].label, best
+    if name == POLICY and _ORDER.search(fold(text)) and not _ASKS_THE_PLAN.search(text):
+        name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
     if _HAPPENING.search(text) and not _ASKS_THE_PLAN.search(text):
@@ -111,6 +117,16 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     if name in _SERVED and _ASKS_THE_PLAN.search(text):
         name, confidence = POLICY, 1 - best
     return Intent(name, confidence, cards[:12], skills[:5])
+
+
+def _stands_out(skill: str, score: float, card: float) -> bool:
+    """Tell whether a skill stands out beside the likeliest card, although all cards together are likelier.
+
+    There are far more cards than skills: many that are a little likely each do not make a policy question.
+    """
+    if card < _THIN and score > _STANDS_OUT:
+        return True
+    return score >= card * (_ERRAND_SHARE if skill in _ERRANDS else 1.0)
 
 
 def _barred(text: str) -> set[str]:

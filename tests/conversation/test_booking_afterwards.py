@@ -40,7 +40,8 @@ def reference(resident: Resident) -> str:
 def test_几点到啊_after_booking_shows_the_booking(resident: Resident, reference: str) -> None:
     said = resident.say("几点到啊")
     assert said.kind == "booking"
-    assert reference in said.text and "上午" in said.text
+    assert reference in said.text.replace("-", "")
+    assert "上午" in said.text
 
 
 def test_前天约的没见人影_帮俺看看(meet: Meet) -> None:
