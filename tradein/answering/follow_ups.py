@@ -110,8 +110,6 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -
     if aspect == "target" and topic in knowledge.topics and knowledge.topics[topic].goal in knowledge.cards:
         return knowledge.topics[topic].goal
     by_aspect = [card.id for card in cards if card.aspect == aspect]
-    if f"{topic}.{aspect}" in by_aspect:
-        return f"{topic}.{aspect}"
     if by_aspect:
         return next((label for label in ranked if label in by_aspect), by_aspect[0])
     elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]
