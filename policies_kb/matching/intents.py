@@ -63,7 +63,10 @@ _A_PERSON = re.compile(
     "[他她]|人家|别人|邻居|前[夫妻]|老[李王张刘陈赵孙周吴]|对门|楼[上下]|亲戚|房东|租[客户]|债|欠|同事|老板|对象|媳妇|老公|身份证|住户|业主|客户|户主|私人|手机号"
 )
 # 单位有十几台旧电脑，来收: an order, not a question.
-_ORDER = re.compile("(?:来|上门)(?:收|拉|取|搬|抬)(?:走|一下|一趟)?(?:吧|呗|嘞|了|哈)?$")
+_ORDER = re.compile(
+    "(?:来|上门)(?:收|拉|取|搬|抬)(?:走|一下|一趟)?(?:吧|呗|嘞|了|哈)?$"
+    "|^(?:我?(?:要|想))?收(?:一|两|俩|三|四|几)?(?:台|个|件|套)(?!.*(?:补|政策|吗|不|没|多少|哪|谁|咋|怎|啥|什么))"
+)
 _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
 _ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
