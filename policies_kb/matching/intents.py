@@ -109,7 +109,7 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     name, confidence = (POLICY, policy) if policy >= best else (skills[0].label, best)
     if name == POLICY and skills and cards and _stands_out(skills[0].label, best, cards[0].score / total):
         name, confidence = skills[0].label, best
-    if name == POLICY and _ORDER.search(fold(text)) and not _ASKS_THE_PLAN.search(text):
+    if name in (POLICY, "find_dealer") and _ORDER.search(fold(text)) and not _ASKS_THE_PLAN.search(text):
         name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
