@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import resource
-import signal
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,7 +13,10 @@ from pathlib import Path
 
 import psutil
 
+from tradein.operating.parts import end_family
+
 _BEAT_SECONDS = 20.0
+_STOP_SECONDS = 15.0
 
 
 class BenchFailed(RuntimeError):
@@ -41,7 +42,7 @@ def run_bounded(
     try:
         _await_end(process, begun, log, most)
     finally:
-        end_group(process)
+        end_family(process, _STOP_SECONDS)
     if process.returncode:
         raise BenchFailed(f"{title}: code {process.returncode}\n{tail(log)}")
     seconds = time.monotonic() - begun
@@ -69,22 +70,7 @@ def running(command: list[str], folder: Path, environment: dict[str, str], log: 
     try:
         yield psutil.Process(process.pid)
     finally:
-        end_group(process)
-
-
-def end_group(process: subprocess.Popen[bytes], seconds: float = 15.0) -> None:
-    """End a process and its descendants, those in sessions of their own too; politely first."""
-    known = _family(process.pid) if process.poll() is None else []
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-    for child in known:
-        if child.is_running():
-            child.kill()
+        end_family(process, _STOP_SECONDS)
 
 
 def resident_bytes(parent: psutil.Process) -> int:
@@ -117,18 +103,6 @@ def _busy_seconds() -> float:
 
 def _own_seconds() -> float:
     return _cpu_of_children() + sum(sum(p.cpu_times()[:2]) for p in _family(os.getpid()))
-
-
-def free_ports(count: int) -> list[int]:
-    """Find ports that nobody listens on."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()
 
 
 def tail(log: Path, lines: int = 15) -> str:

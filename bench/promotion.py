@@ -29,7 +29,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import httpx
 
 from bench.cases import load_cases
-from bench.processes import free_ports, running, tail
+from bench.processes import running, tail
+from tradein.operating.parts import free_ports
 from tradein.operating.running import read_running
 from tradein.operating.versions import Versions
 from tradein.settings import ROOT, Settings

@@ -12,8 +12,9 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
-from bench.processes import Run, free_ports, run_bounded
+from bench.processes import Run, run_bounded
 from bench.stock.starter import write_starter
+from tradein.operating.parts import free_ports
 
 ROOT = Path(__file__).parents[1]
 RASA = ROOT / "bot" / ".venv" / "bin" / "python"

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 import psutil
 
+from tradein.operating.parts import end_family, free_ports
 from tradein.settings import ROOT
 
 _START_SECONDS = 240  # below pytest's own limit for the test that comes first
@@ -69,15 +68,6 @@ def await_true(holds: Callable[[], bool], seconds: float, what: str) -> None:
         time.sleep(0.1)
 
 
-def free_ports(count: int) -> list[int]:
-    """Find ports that nobody listens on."""
-    with ExitStack() as held:
-        probes = [held.enter_context(socket.socket()) for _ in range(count)]
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-
-
 @contextmanager
 def running_stack(state_dir: Path, say: Callable[[str], None]) -> Iterator[Stack]:
     """Start the stack, wait until it is ready, stop it in the end; raise StackFailed with the end of its log."""
@@ -102,7 +92,7 @@ def running_stack(state_dir: Path, say: Callable[[str], None]) -> Iterator[Stack
         _await_line("ready:", process, log, say)
         yield Stack(f"http://127.0.0.1:{web}", state_dir, psutil.Process(process.pid))
     finally:
-        _stop(process)
+        end_family(process, _STOP_SECONDS)
 
 
 def _await_line(mark: str, process: subprocess.Popen[bytes], log: Path, say: Callable[[str], None]) -> None:
@@ -118,17 +108,3 @@ def _await_line(mark: str, process: subprocess.Popen[bytes], log: Path, say: Cal
             state = "ended" if process.poll() is not None else f"not ready after {_START_SECONDS} s"
             raise StackFailed("\n".join((f"the stack is {state}; `make train` first if it is training:", *lines[-30:])))
         time.sleep(0.2)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is not None:
-        return
-    children = psutil.Process(process.pid).children(recursive=True)
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(_STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    for orphan in psutil.wait_procs(children, timeout=2)[1]:
-        orphan.kill()

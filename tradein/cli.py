@@ -23,7 +23,6 @@ from tradein.commands import (
     speaking,
     staff,
 )
-from tradein.commands.printing import fail
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.parts import PortBusy
@@ -67,8 +66,8 @@ def run(
     """Start every part and watch it; Ctrl-C stops them together."""
     settings = load_settings()
     versions = Versions(settings)
-    if version and versions.find(version) is None:
-        fail(f"没有这个版本：{version}。用 tradein model list 看看有哪些。", 2)
+    if version:
+        model.check_version(versions, version)
     if chosen := version or versions.current():
         typer.echo(f"• 使用版本 {chosen}（工作区里的改动要 tradein model train 和 promote 以后才生效）")
     else:

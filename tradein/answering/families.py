@@ -7,6 +7,7 @@ import re
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.follow_ups import subject_of, topic_words
+from tradein.answering.weighing import reweigh
 
 _FAMILY = {
     **dict.fromkeys(("car", "scrapcar", "usedcar", "carloan"), "car"),
@@ -34,8 +35,7 @@ def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: st
     families = {_FAMILY[topic] for topic in named if topic in _FAMILY}
     if not families:
         return cards
-    weighed = [Match(m.label, m.score * _weight(_family_of(knowledge, m.label), families)) for m in cards]
-    return tuple(sorted(weighed, key=lambda m: -m.score))
+    return reweigh(cards, lambda label: _weight(_family_of(knowledge, label), families))
 
 
 def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:
@@ -71,7 +71,8 @@ def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> l
 
 
 def _of_another_family(knowledge: Knowledge, label: str, topic: str) -> bool:
-    return None not in (one := {_family_of(knowledge, label), _FAMILY.get(topic)}) and len(one) == 2
+    one, other = _family_of(knowledge, label), _FAMILY.get(topic)
+    return one is not None and other is not None and one != other
 
 
 def topics_named(knowledge: Knowledge, text: str) -> set[str]:

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from tradein.bootstrap import default_service
+from tradein.commands.places_and_days import check_region
 from tradein.commands.printing import AsJson, Yes, confirm, fail, operator, read_file, tell, write_file
 from tradein.domain.dealers.columns import CATEGORY_CELLS, CHINESE, FIELDS
 from tradein.domain.dealers.dealer import Dealer
 from tradein.domain.dealers.rows import to_cells
-from tradein.domain.regions import CITY_NAMES, REGIONS
+from tradein.domain.regions import CITY_NAMES
 from tradein.replies.dealer_reports import column_guide, report_data, report_text
 from tradein.services.import_dealers import ImportReport
 from tradein.services.ports_dealers import PastChange
@@ -69,7 +70,7 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """Export the directory."""
-    _check_region(region)
+    check_region(region)
     if encoding not in ("utf-8-sig", "utf-8", "gb18030"):
         fail("--encoding 只能是 utf-8-sig、utf-8 或 gb18030。", 2)
     if file.exists():
@@ -90,7 +91,7 @@ def list_all(
     as_json: AsJson = False,
 ) -> None:
     """List entries."""
-    _check_region(region)
+    check_region(region)
     kind = next((key for key, name in CATEGORY_CELLS.items() if category in (key, name)), "")
     if category and not kind:
         fail(f"--category 只能是 {'、'.join(CATEGORY_CELLS.values())}。", 2)
@@ -141,11 +142,6 @@ def withdraw(
 def _finish(report: ImportReport, as_json: bool) -> None:
     tell(as_json, report_data(report), report_text(report))
     raise typer.Exit(0 if report.ok else 1)
-
-
-def _check_region(region: str) -> None:
-    if region and region not in REGIONS:
-        fail(f"--region 只能是 {' 或 '.join(REGIONS)}。", 2)
 
 
 def _line(dealer: Dealer) -> str:

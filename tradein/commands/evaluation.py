@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from tradein.commands.printing import AsJson, fail, tell
+from tradein.commands.model import check_version
+from tradein.commands.printing import AsJson, fail, say, tell
 from tradein.operating.evaluating import CannotEvaluate, answers, evaluate, trial
 from tradein.operating.versions import Versions
 from tradein.replies.score_words import score_text
@@ -33,21 +34,17 @@ def evaluation(
     if base and version:
         fail("--base 和 --version 只能写一个。", 2)
     settings = load_settings()
-    if version and not Versions(settings).find(version):
-        fail(f"没有这个版本：{version}。用 tradein model list 看看有哪些。", 2)
+    if version:
+        check_version(Versions(settings), version)
     if base and not answers(base):
         fail(f"{base} 没有应答，或者还没有就绪。请检查地址，或看看 {base}/readyz。")
     try:
         if base:
             scored = evaluate(base, part)
         else:
-            with trial(settings, version, _say) as address:
+            with trial(settings, version, say) as address:
                 scored = evaluate(address, part)
     except CannotEvaluate as error:
         fail(str(error))
     tell(as_json, scored, score_text(scored))
     raise typer.Exit(0 if scored["passed"] else 1)
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

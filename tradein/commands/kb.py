@@ -14,6 +14,7 @@ from policies_kb.compiling.build import SourceChanged, write_compiled
 from policies_kb.compiling.checks import check_all, uncovered
 from policies_kb.knowledge import Knowledge, load_clauses, load_knowledge
 from policies_kb.search import search as search_clauses
+from tradein.commands.places_and_days import check_region
 from tradein.commands.printing import AsJson, fail, tell
 from tradein.domain.regions import CITY_NAMES
 
@@ -52,8 +53,7 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Rank clauses for a query."""
-    if region and region not in REGIONS:
-        fail(f"--region 只能是 {' 或 '.join(REGIONS)}。", 2)
+    check_region(region)
     hits = search_clauses(load_knowledge(), words, region or None, limit)
     found = [{"clause": h.clause.id, "title": h.clause.title, "score": round(h.score, 3)} for h in hits]
     lines = [f"{h.score:6.2f}  {h.clause.id}  {h.clause.title}\n        {h.clause.text[:60]}……" for h in hits]
@@ -83,13 +83,14 @@ def stats(as_json: AsJson = False) -> None:
     knowledge = load_knowledge()
     cards = list(knowledge.cards.values())
     statuses = Counter((region, card.sections[region].status) for card in cards for region in REGIONS)
+    missed = uncovered(knowledge, cards)
     data = {
         "clauses": len(knowledge.clauses),
         "topics": len(knowledge.topics),
         "cards": len(cards),
         "questions": sum(len(card.questions) for card in cards),
         "statuses": {region: {s: statuses[region, s] for s in STATUSES} for region in REGIONS},
-        "uncovered": uncovered(knowledge, cards),
+        "uncovered": missed,
     }
     names = dict(zip(STATUSES, ("有答案", "方案没有写明", "该市没有这项"), strict=True))
     lines = [f"条款 {data['clauses']}，主题 {data['topics']}，卡片 {data['cards']}，问法 {data['questions']}"]
@@ -97,7 +98,7 @@ def stats(as_json: AsJson = False) -> None:
         f"{CITY_NAMES[region]}：" + "，".join(f"{names[s]} {statuses[region, s]}" for s in STATUSES)
         for region in REGIONS
     ]
-    lines.append(f"没有卡片引用的条款：{'、'.join(uncovered(knowledge, cards)) or '无'}")
+    lines.append(f"没有卡片引用的条款：{'、'.join(missed) or '无'}")
     tell(as_json, data, "\n".join(lines))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tradein.commands.printing import AsJson, Yes, confirm, fail, now, tell
+from tradein.commands.printing import AsJson, Yes, confirm, fail, now, say, tell
 from tradein.operating.evaluating import CannotEvaluate, evaluate, hash_of_cases, trial
 from tradein.operating.models import TrainingFailed
 from tradein.operating.running import Running, read_running
@@ -26,7 +26,7 @@ WORK_TREE = "工作区"
 def train(as_json: AsJson = False) -> None:
     """Train a version in a copy of the work tree."""
     try:
-        made, fresh = Versions(load_settings()).make(now(), _say)
+        made, fresh = Versions(load_settings()).make(now(), say)
     except TrainingFailed as error:
         fail(f"没有训练成功：\n{error}")
     done = f"新版本：{made.id}" if fresh else f"内容没有变化，已有版本：{made.id}"
@@ -64,8 +64,7 @@ def promote(
     """Promote a version that passes the floors."""
     settings = load_settings()
     versions = Versions(settings)
-    if versions.find(version) is None:
-        fail(f"没有这个版本：{version}。用 tradein model list 看看有哪些。", 2)
+    check_version(versions, version)
     if versions.current() == version:
         tell(as_json, {"version": version, "changed": False}, f"{version} 已经在用。")
         return
@@ -94,13 +93,19 @@ def rollback(yes: Yes = False, as_json: AsJson = False) -> None:
     _await_serving(settings, earlier[-1], before, as_json)
 
 
+def check_version(versions: Versions, version: str) -> None:
+    """End with 2 where there is no such version."""
+    if versions.find(version) is None:
+        fail(f"没有这个版本：{version}。用 tradein model list 看看有哪些。", 2)
+
+
 def _evaluated(settings: Settings, versions: Versions, version: str) -> dict[str, Any]:
     known = versions.evaluation(version)
     if known and known["cases"] == hash_of_cases():
         return known
-    _say("• 用标准用例评测（要几分钟）")
+    say("• 用标准用例评测（要几分钟）")
     try:
-        with trial(settings, version, _say) as address:
+        with trial(settings, version, say) as address:
             scored = evaluate(address)
     except CannotEvaluate as error:
         fail(f"没有上线：{error}")
@@ -138,7 +143,3 @@ def _row(row: dict[str, Any]) -> str:
     judged = {"none": "未评测", "passed": "达标", "failed": "未达标"}[row["evaluation"]]
     marks = ("  上线" if row["promoted"] else "") + ("  正在服务" if row["serving"] else "")
     return f"{row['version']}  {row['made_at'][:16]} 训练  {judged}{marks}"
-
-
-def _say(line: str) -> None:
-    typer.echo(line, err=True)

@@ -13,7 +13,7 @@ from policies_kb.vocabulary.places import Place
 from tradein.commands.printing import fail
 from tradein.domain.booking import Period
 from tradein.domain.booking.request_checks import districts
-from tradein.domain.regions import CITY_NAMES
+from tradein.domain.regions import CITY_NAMES, REGIONS
 from tradein.services.slots import LONGEST_SPAN_DAYS
 
 Region = Annotated[str, typer.Option("--region", help="城市：kaifeng（开封）或 jiyuan（济源）。写了区县可以不写城市。")]
@@ -83,6 +83,12 @@ def periods(named: Iterable[str]) -> tuple[Period, ...]:
         if word not in known:
             fail(f"没有“{word}”这个时段，只有上午、下午、晚上（morning、afternoon、evening）。", 2)
     return tuple(dict.fromkeys(known[word] for word in wanted)) or tuple(Period)
+
+
+def check_region(region: str) -> None:
+    """End with 2 for what is no city's id; empty means any."""
+    if region and region not in REGIONS:
+        fail(f"--region 只能是 {' 或 '.join(REGIONS)}。", 2)
 
 
 def where(region: str, district: str | None) -> str:

@@ -24,6 +24,11 @@ def tell(as_json: bool, data: Any, lines: str) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=1, default=str) if as_json else lines)
 
 
+def say(line: str) -> None:
+    """Say on stderr how far long work is: what is printed for scripts stays clean."""
+    typer.echo(line, err=True)
+
+
 def fail(message: str, code: int = 1) -> NoReturn:
     """Say on stderr what went wrong and what to do; end with `code`."""
     typer.echo(message, err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import signal
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from typing import Any
 import httpx
 
 from tradein.operating.environment import passed_on
-from tradein.operating.parts import free_ports
+from tradein.operating.parts import end_family, free_ports
 from tradein.settings import ROOT, Settings
 
 _START_SECONDS = 240
@@ -87,7 +86,7 @@ def trial(settings: Settings, version: str = "", say: Say = print) -> Iterator[s
             _await_ready(process, log)
             yield f"http://127.0.0.1:{web}"
         finally:
-            _stop(process)
+            end_family(process, _STOP_SECONDS)
 
 
 def _await_ready(process: subprocess.Popen[bytes], log: Path) -> None:
@@ -96,16 +95,6 @@ def _await_ready(process: subprocess.Popen[bytes], log: Path) -> None:
         if process.poll() is not None or time.monotonic() > until:
             raise CannotEvaluate(f"要评测的版本没有启动：\n{log.read_text(encoding='utf-8', errors='replace')[-1500:]}")
         time.sleep(0.3)
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(_STOP_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def answers(base_url: str) -> bool:

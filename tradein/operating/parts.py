@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
+import psutil
 
 from tradein.operating.environment import passed_on
 from tradein.operating.models import MODEL, rasa_environment
@@ -201,6 +202,21 @@ def check_free(name: str, port: int) -> None:
             raise PortBusy(
                 f"port {port}, which {name} needs, is taken: stop what uses it, or set TRADEIN_{name.upper()}_PORT to another"
             ) from None
+
+
+def end_family(process: subprocess.Popen[bytes], seconds: float) -> None:
+    """End a process politely, and what it started in sessions of their own where that is left behind."""
+    if process.poll() is not None:
+        return
+    children = psutil.Process(process.pid).children(recursive=True)
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    for orphan in psutil.wait_procs(children, timeout=2)[1]:
+        orphan.kill()
 
 
 def free_ports(count: int) -> list[int]:

@@ -16,6 +16,7 @@ from tradein.answering.families import lift_to_named, lift_to_responsible, prefe
 from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.splitting import split_questions
+from tradein.answering.weighing import reweigh
 from tradein.domain.conversation import Context
 from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 
@@ -60,30 +61,30 @@ class Ask:
         """Answer every question of a message; never empty, every part quoted from the right plan."""
         answers: list[Answer] = []
         context = question.context
-        for text in self._questions(question):
-            found = question.found if text == question.text else None
-            given = self._answer(replace(question, text=text, context=context, found=found))
+        for asked in self._questions(question):
+            given = self._answer(replace(asked, context=context))
             for answer in given:
                 if answer.card is None or answer.card not in [a.card for a in answers]:
                     answers.append(ground(self._knowledge, answer))
             context = _remember(context, given[0])
         return Asked(tuple(answers), context)
 
-    def _questions(self, question: Question) -> list[str]:
+    def _questions(self, question: Question) -> list[Question]:
         """Split a message only where each piece is surely a policy question of its own."""
         pieces = split_questions(question.text)
         if len(pieces) < 2 or question.card:
-            return [question.text]
+            return [question]
         found = [self.intent(piece) for piece in pieces]
         first = [intent.cards[0] for intent in found if intent.name == "ask_policy" and intent.cards]
         apart = len({self._knowledge.cards[match.label].topic for match in first}) > 1
         least = _SURE_APART if apart else _SURE
         sure = [
-            (piece, intent.cards[0].label)
+            replace(question, text=piece, found=intent)
             for piece, intent in zip(pieces, found, strict=True)
             if intent.name == "ask_policy" and intent.cards[0].score > least
         ]
-        return [piece for piece, _ in sure] if len({label for _, label in sure}) > 1 else [question.text]
+        labels = {asked.found.cards[0].label for asked in sure if asked.found}
+        return sure if len(labels) > 1 else [question]
 
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
@@ -91,6 +92,8 @@ class Ask:
         places = find_places(text)
         if places.outside:
             return (Answer("refuse", reason="other_city"),)
+        if question.found is None and question.card not in self._knowledge.cards:
+            question = replace(question, found=self.intent(question.text))
         regions = self._regions(question, text, places)
         first, second = self._cards(question, text, regions)
         card = self._covering(first, question, text, regions)
@@ -164,20 +167,13 @@ class Ask:
         core = core_of(text)
         if len(core) > _BARE or aspect_named(core):
             return found
-        region, cards = regions[0], self._knowledge.cards
-        weighed = (
-            Match(
-                m.label,
-                m.score
-                * (
-                    _LESS
-                    if cards[m.label].sections[region].status == "not_in_plan" or cards[m.label].aspect not in _GENERAL
-                    else 1.0
-                ),
-            )
-            for m in found
-        )
-        return tuple(sorted(weighed, key=lambda m: -m.score))
+
+        def weight(label: str) -> float:
+            card = self._knowledge.cards[label]
+            silent = card.sections[regions[0]].status == "not_in_plan"
+            return _LESS if silent or card.aspect not in _GENERAL else 1.0
+
+        return reweigh(found, weight)
 
     def _lean_on_context(self, found: Intent, context: Context, text: str) -> tuple[Match, ...]:
         """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""
@@ -186,11 +182,12 @@ class Ask:
         bonus = 4.0 if _FOLLOWS_ON.match(text) or len(text) < 9 else 1.6
         places = find_places(text).regions
         switched = bool(places) and places[-1] != context.region
-        scored = []
-        for match in found.cards:
-            score = match.score * (bonus if subject_of(cards[match.label]) == topic else 1.0)
-            scored.append(Match(match.label, score * (3.0 if switched and match.label == context.card else 1.0)))
-        return tuple(sorted(scored, key=lambda m: -m.score))
+
+        def weight(label: str) -> float:
+            of_topic = bonus if subject_of(cards[label]) == topic else 1.0
+            return of_topic * (3.0 if switched and label == context.card else 1.0)
+
+        return reweigh(found.cards, weight)
 
     def _regions(self, question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
         """Decide which plans to answer from: words first, then the conversation, then the screen."""

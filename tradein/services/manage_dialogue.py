@@ -52,6 +52,7 @@ _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不�
 _LOST = re.compile(
     r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
+_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
@@ -127,9 +128,8 @@ class ManageDialogue:
         outcome: Outcome = AskChange(booking, notes)
         if wanted != Draft():
             outcome = ConfirmChange(booking, booking.changed(change_of(wanted)))
-        heard = bool(notes or hearing.learned) or _tells_proof(
-            text
-        )  # the number asked for elsewhere changes no purpose
+        # A number or digits told once more go on with the change: they call for no look-up.
+        heard = bool(notes or hearing.learned) or _tells_proof(text)
         return ErrandTurn(replace(errand, stage=stage), heard, outcome)
 
     def _heard(self, errand: Errand, booking: Booking, text: str, now: dt.datetime) -> Hearing:
@@ -168,7 +168,7 @@ def _switched(errand: Errand, text: str) -> Errand:
 
 def _only_a_time(text: str) -> bool:
     """Tell whether a text names a day or a period and nothing else: said of a booking that is shown, it is a wish."""
-    details = read_details(text, dt.date.min.replace(year=2026))
+    details = read_details(text, _ANY_DAY)
     return bool(details.days or details.periods) and not asks(text) and len(details.rest) <= _HARDLY_MORE
 
 
@@ -185,7 +185,7 @@ def _with_proof(errand: Errand, text: str, own: Own | None) -> Errand:
 
 
 def _prove(known: Errand, errand: Errand, text: str) -> ErrandTurn:
-    if words.gives_up(text, read_details(text, dt.date.min.replace(year=2026))) and not _CANCEL_WORDS.search(text):
+    if words.gives_up(text, read_details(text, _ANY_DAY)) and not _CANCEL_WORDS.search(text):
         return ErrandTurn(replace(errand, stage=DONE), True, Kept())
     unreadable = looks_like_reference(text) and not errand.reference
     learned = errand.missing != known.missing or _LOST.search(canonical(text))

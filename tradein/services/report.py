@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tradein.domain.details.masking import mask_personal
 from tradein.domain.facts import UNANSWERED, facts_of
@@ -49,10 +50,7 @@ class Report:
 
     def by(self, *keys: str, where: Callable[[Asked], bool] = lambda _: True) -> dict[tuple[object, ...], int]:
         """Count replies by some of their fields, most first."""
-        counts: Counter[tuple[object, ...]] = Counter()
-        for each in filter(where, self.asked):
-            counts[tuple(getattr(each, key) for key in keys)] += each.count
-        return dict(counts.most_common())
+        return _counted([each for each in self.asked if where(each)], keys)
 
     def clauses(self) -> dict[str, tuple[int, int]]:
         """Give clause → (found helpful, found unhelpful), the most unhelpful first."""
@@ -64,10 +62,7 @@ class Report:
 
     def bookings(self, *keys: str) -> dict[tuple[str, ...], int]:
         """Count bookings by some of their fields, most first."""
-        counts: Counter[tuple[str, ...]] = Counter()
-        for each in self.booked:
-            counts[tuple(getattr(each, key) for key in keys)] += each.count
-        return dict(counts.most_common())
+        return _counted(self.booked, keys)
 
 
 class MakeReport:
@@ -92,8 +87,17 @@ class MakeReport:
     def _examples(self, first: date, last: date) -> Iterator[Example]:
         seen = set()
         for turn in self._source.said_lately(first, last, _MOST_TURNS):
-            for fact in facts_of(turn.replies, "", turn.region, turn.day):
-                said = mask_personal(turn.said)
-                if fact.outcome in UNANSWERED and (said, fact.region) not in seen:
+            facts = [f for f in facts_of(turn.replies, "", turn.region, turn.day) if f.outcome in UNANSWERED]
+            said = mask_personal(turn.said) if facts else ""
+            for fact in facts:
+                if (said, fact.region) not in seen:
                     seen.add((said, fact.region))
                     yield Example(turn.day, fact.region, fact.outcome, fact.topic, said)
+
+
+def _counted(rows: Iterable[Asked | Booked], keys: tuple[str, ...]) -> dict[tuple[Any, ...], int]:
+    """Sum up the counts of rows by some of their fields, most first."""
+    counts: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        counts[tuple(getattr(row, key) for key in keys)] += row.count
+    return dict(counts.most_common())

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.fakes.rasa import FakeRasa
-from tests.stack import free_ports
 from tradein.bootstrap import Service, build
+from tradein.operating.parts import free_ports
 from tradein.operating.seeding import seed
 from tradein.settings import Settings
 from web.app import create_app

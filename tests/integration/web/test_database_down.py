@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 
 from tests.fakes.bookings import make_request
 from tests.fakes.rasa import FakeRasa
-from tests.stack import free_ports
 from tradein.bootstrap import Service, build
+from tradein.operating.parts import free_ports
 from tradein.settings import Settings
 from web.app import create_app
 

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 import pytest
 
-from tests.stack import free_ports
+from tradein.operating.parts import free_ports
 from tradein.replies.reply import Reply
 from web.rasa_client import RasaClient, RasaDown
 

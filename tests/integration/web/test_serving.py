@@ -14,8 +14,8 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tests.stack import await_true, free_ports
-from tradein.operating.parts import listen
+from tests.stack import await_true
+from tradein.operating.parts import free_ports, listen
 from tradein.settings import ROOT
 
 SERVE = """

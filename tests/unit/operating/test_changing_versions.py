@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.stack import await_true, free_ports
+from tests.stack import await_true
 from tests.unit.operating.test_versions import keep
 from tradein.operating import supervising
-from tradein.operating.parts import Part, PartSet
+from tradein.operating.parts import Part, PartSet, free_ports
 from tradein.operating.running import read_running
 from tradein.operating.supervising import Supervisor
 from tradein.operating.versions import Versions

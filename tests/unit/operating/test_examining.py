@@ -3,8 +3,8 @@ from __future__ import annotations
 import socket
 from pathlib import Path
 
-from tests.stack import free_ports
 from tradein.operating.examining import Finding, examine
+from tradein.operating.parts import free_ports
 from tradein.settings import Settings
 
 

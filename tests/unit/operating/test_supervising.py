@@ -10,8 +10,8 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.stack import await_true, free_ports
-from tradein.operating.parts import Part, PortBusy, parts_of
+from tests.stack import await_true
+from tradein.operating.parts import Part, PortBusy, free_ports, parts_of
 from tradein.operating.supervising import Supervisor
 from tradein.settings import Settings
 
