@@ -80,10 +80,12 @@ def matcher_methods(examples: Examples, encoding_s: float) -> Iterator[Method]:
     full = _train_on_known_vectors(examples, _Unkept(encoder))
     full_s = time.perf_counter() - begun + encoding_s
     yield Method("nearest known utterance (e5)", "card", encoding_s, _of(full, _neighbour))
-    yield Method("ridge on sentence vectors (e5)", "card", encoding_s + full_s - words_s, _of(full, _ridge))
-    yield Method("words + ridge", "card", full_s, _of(full, _words, _ridge))
+    yield Method(
+        "nearest centre of a label’s utterances (e5)", "card", encoding_s + full_s - words_s, _of(full, _centre)
+    )
+    yield Method("words + centre", "card", full_s, _of(full, _words, _centre))
     yield Method("words + nearest", "card", full_s, _of(full, _words, _neighbour))
-    yield Method("all three, always", "card", full_s, _of(full, _words, _ridge, _neighbour))
+    yield Method("all three, always", "card", full_s, _of(full, _words, _centre, _neighbour))
     yield Method("**hybrid as served** (`Matcher.rank`)", "card", full_s, _first(full))
     yield Method("hybrid with the rules on skills (`classify`)", "card", full_s, _settled(full))
 
@@ -157,9 +159,8 @@ def _neighbour(matcher: Matcher, text: str, vector: Any) -> np.ndarray:
     return _evidence("neighbour", best)
 
 
-def _ridge(matcher: Matcher, text: str, vector: Any) -> np.ndarray:
-    weights, bias = matcher.semantic
-    return _evidence("semantic", vector @ weights + bias)
+def _centre(matcher: Matcher, text: str, vector: Any) -> np.ndarray:
+    return _evidence("centre", matcher.centres @ vector)
 
 
 def _evidence(model: str, scores: np.ndarray) -> np.ndarray:

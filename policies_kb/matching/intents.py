@@ -67,6 +67,10 @@ _ORDER = re.compile(
     "(?:来|上门)(?:收|拉|取|搬|抬)(?:走|一下|一趟)?(?:吧|呗|嘞|了|哈)?$"
     "|^(?:我?(?:要|想))?收(?:一|两|俩|三|四|几)?(?:台|个|件|套)(?!.*(?:补|政策|吗|不|没|多少|哪|谁|咋|怎|啥|什么))"
 )
+# 现在我只想跟真人讲: whoever asks for a person is not told more of the plan.
+_A_PERSON_WANTED = re.compile(
+    "(?:跟|和|找|要|换|转|接|叫|喊|派)(?:个|一个|位)?(?:真人|活人|大活人|人工(?!智能|费)|坐席|话务员)|转人工|真人(?:客服|接|讲|说|来|服务)|人工(?:客服|坐席|服务(?!费))"
+)
 _BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
 _ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
@@ -117,6 +121,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
+    if name not in _BOOKINGS and name != "emergency" and _A_PERSON_WANTED.search(fold(text)):
+        name = "ask_human"
     if name in _SERVED and _ASKS_THE_PLAN.search(text):
         name, confidence = POLICY, 1 - best
     return Intent(name, confidence, cards[:12], skills[:5])

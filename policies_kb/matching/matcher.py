@@ -17,7 +17,7 @@ from policies_kb.normalising import standardise
 
 MODEL = Path(__file__).parents[1] / "compiled" / "matcher.npz"
 # How sharply each model's scores are taken, chosen on the development cases (docs/nlu.md).
-_SHARPNESS = {"lexical": 4.0, "semantic": 15.0, "neighbour": 60.0, "words alone": 6.5}
+_SHARPNESS = {"lexical": 3.2, "centre": 9.0, "neighbour": 14.0, "words alone": 6.5}
 _MARGIN = 0.5  # between the best two by words: beyond it the sentence encoder changes nothing (docs/nlu.md)
 _END = 32  # characters at each end of a text that the encoder sees: it costs a millisecond a character
 
@@ -34,15 +34,19 @@ class Match:
 
 @dataclass
 class Matcher:
-    """Two linear models, over words and over meaning, and the nearest known utterances, added up."""
+    """Lines over words, and by meaning the nearest known utterance and the nearest label, added up.
+
+    `vectors` are the known utterances, shape (utterances, 384), `owners` their labels' numbers, `centres` each label's mean
+    direction, shape (labels, 384).
+    """
 
     names: list[str]
     vocabulary: dict[str, int]
     idf: np.ndarray
     lexical: Line
-    semantic: Line | None
     vectors: np.ndarray | None
     owners: np.ndarray
+    centres: np.ndarray | None
     encoder: Encoder | None
 
     def rank(self, text: str, limit: int = 8) -> list[Match]:
@@ -54,11 +58,11 @@ class Matcher:
     def probabilities(self, text: str) -> np.ndarray:
         """Give one probability a label, shape (len(names),)."""
         words = self.lexical_scores(text)
-        if self.semantic is None or self.vectors is None or self.encoder is None or _decisive(words):
+        if self.centres is None or self.vectors is None or self.encoder is None or _decisive(words):
             return np.exp(_evidence("words alone", words))
         vector = self.encoder.encode([both_ends(standardise(text))])[0]
         total = _evidence("lexical", words)
-        total = total + _evidence("semantic", _semantic_scores(self.semantic, vector))
+        total = total + _evidence("centre", self.centres @ vector)
         total = total + _evidence("neighbour", self.neighbour_scores(self.vectors, vector))
         return np.exp(log_softmax(total))
 
@@ -71,7 +75,7 @@ class Matcher:
         columns = np.fromiter(found, dtype=np.int64)
         values = (1 + np.log(np.fromiter(found.values(), dtype=np.float32))) * self.idf[columns]
         values /= np.linalg.norm(values)
-        return values @ weights[columns] + bias
+        return values @ weights[columns].astype(np.float32) + bias
 
     def neighbour_scores(self, known: np.ndarray, vector: np.ndarray) -> np.ndarray:
         """Give each label the cosine of its nearest known utterance."""
@@ -84,9 +88,8 @@ class Matcher:
         """Write the matcher with the stamp of what it was trained from."""
         arrays: dict[str, Any] = {"idf": self.idf, "owners": self.owners}
         arrays["lexical_w"], arrays["lexical_b"] = self.lexical[0].astype(np.float16), self.lexical[1]
-        if self.semantic is not None:
-            arrays["semantic_w"], arrays["semantic_b"] = self.semantic
-            arrays["vectors"] = self.vectors
+        if self.vectors is not None:
+            arrays["vectors"] = self.vectors.astype(np.float16)
         about = {"names": self.names, "vocabulary": list(self.vocabulary), "stamp": stamp}
         # Beside the old one, then in its place: whoever reads meanwhile reads the one or the other, whole.
         fresh = path.with_name(f"{path.stem}.{os.getpid()}.npz")
@@ -105,16 +108,16 @@ def load_matcher(path: Path = MODEL) -> Matcher:
         raise FileNotFoundError(f"{path} is missing: run `make train`")
     with np.load(path, allow_pickle=False) as held:
         about = json.loads(str(held["about"]))
-        has_meaning = "semantic_w" in held
+        vectors = held["vectors"].astype(np.float32) if "vectors" in held else None
         return Matcher(
             names=about["names"],
             vocabulary={word: n for n, word in enumerate(about["vocabulary"])},
             idf=held["idf"],
-            lexical=(held["lexical_w"].astype(np.float32), held["lexical_b"]),
-            semantic=(held["semantic_w"], held["semantic_b"]) if has_meaning else None,
-            vectors=held["vectors"].astype(np.float32) if has_meaning else None,
+            lexical=(held["lexical_w"], held["lexical_b"]),  # half precision, as it is held: three processes have it
+            vectors=vectors,
             owners=held["owners"],
-            encoder=load_encoder() if has_meaning else None,
+            centres=None if vectors is None else centres_of(vectors, held["owners"], len(about["names"])),
+            encoder=None if vectors is None else load_encoder(),
         )
 
 
@@ -132,9 +135,11 @@ def default_matcher() -> Matcher:
     return load_matcher()
 
 
-def _semantic_scores(line: Line, vector: np.ndarray) -> np.ndarray:
-    weights, bias = line
-    return vector @ weights + bias
+def centres_of(vectors: np.ndarray, owners: np.ndarray, labels: int) -> np.ndarray:
+    """Give each label the mean direction of its utterances, a unit vector, shape (labels, 384)."""
+    sums = np.zeros((labels, vectors.shape[1]), dtype=np.float32)
+    np.add.at(sums, owners, vectors)
+    return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
 
 
 def _decisive(words: np.ndarray) -> bool:

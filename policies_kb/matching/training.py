@@ -10,19 +10,18 @@ import numpy as np
 
 from policies_kb.matching.encoder import Encoder
 from policies_kb.matching.features import features
-from policies_kb.matching.matcher import Matcher, both_ends
+from policies_kb.matching.matcher import Matcher, both_ends, centres_of
 from policies_kb.normalising import standardise
 
 _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer than of its meaning
 _MARGIN_C = 4.0
-_RIDGE = 0.3
 _BATCH = 128
 # Utterances a label: encoding is the slow part, and more of them answer no more questions (docs/nlu.md).
 _MOST_ENCODED = 30
 
 
 def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
-    """Fit the lexical model and, where there is an encoder, the semantic one; the result is the same on every run."""
+    """Fit the lines over words and, where there is an encoder, encode the utterances; the result is the same on every run."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -35,21 +34,21 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     vectoriser.restrict(keep)
     weigher = TfidfTransformer(sublinear_tf=True).fit(counts[:, keep])
     lexical = _fit_margins(weigher.transform(counts[:, keep]), y)
-    vectors = semantic = None
+    vectors = centres = None
     owners = np.zeros(0, dtype=np.int64)
     if encoder is not None:
         chosen = spread(y, _MOST_ENCODED)
         vectors = encode_cached(encoder, [both_ends(standardise(texts[i])) for i in chosen], cache)
         owners = y[chosen]
-        semantic = _fit_ridge(vectors, owners, len(names))
+        centres = centres_of(vectors, owners, len(names))
     return Matcher(
         names=names,
         vocabulary={word: n for n, word in enumerate(vectoriser.feature_names_)},
         idf=weigher.idf_.astype(np.float32),
         lexical=lexical,
-        semantic=semantic,
-        vectors=None if vectors is None else vectors.astype(np.float16),
+        vectors=vectors,
         owners=owners.astype(np.int32),
+        centres=centres,
         encoder=encoder,
     )
 
@@ -66,13 +65,13 @@ def spread(y: np.ndarray, most: int) -> list[int]:
 
 def encode_cached(encoder: Encoder, texts: list[str], cache: Path | None) -> np.ndarray:
     """Encode texts, taking from and adding to a cache file of vectors by text: encoding is the slow part of a build."""
-    known = _kept(cache)
+    known = _kept(cache, encoder.name)
     missing = sorted({text for text in texts if text not in known})
     try:
         _encode_missing(encoder, missing, known)
     finally:  # what is encoded is kept when somebody loses patience: the next start goes on from there
         if cache and missing:
-            _keep(cache, {text: known[text] for text in sorted(set(texts)) if text in known})
+            _keep(cache, encoder.name, {text: known[text] for text in sorted(set(texts)) if text in known})
     return np.stack([known[text] for text in texts]).astype(np.float32)
 
 
@@ -84,21 +83,24 @@ def _encode_missing(encoder: Encoder, missing: list[str], known: dict[str, np.nd
             print(f"  encoded {number * _BATCH} of {len(missing)} utterances", flush=True)
 
 
-def _kept(cache: Path | None) -> dict[str, np.ndarray]:
+def _kept(cache: Path | None, encoder: str) -> dict[str, np.ndarray]:
     if not cache or not cache.exists():
         return {}
     try:
         with np.load(cache, allow_pickle=False) as held:
+            if str(held["encoder"]) != encoder:
+                return {}
             return dict(zip(held["texts"].tolist(), held["vectors"], strict=True))
     except (OSError, ValueError, KeyError, BadZipFile):  # cut off while it was written: encode anew
         return {}
 
 
-def _keep(cache: Path, vectors: dict[str, np.ndarray]) -> None:
+def _keep(cache: Path, encoder: str, vectors: dict[str, np.ndarray]) -> None:
     if not vectors:
         return
     cache.parent.mkdir(parents=True, exist_ok=True)
-    np.savez(cache, texts=np.array([*vectors]), vectors=np.stack([*vectors.values()]).astype(np.float16))
+    kept = np.stack([*vectors.values()]).astype(np.float16)
+    np.savez(cache, encoder=np.array(encoder), texts=np.array([*vectors]), vectors=kept)
 
 
 def _fit_margins(x: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -107,13 +109,3 @@ def _fit_margins(x: Any, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     model = LinearSVC(C=_MARGIN_C, random_state=0).fit(x, y)
     return model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
-
-
-def _fit_ridge(vectors: np.ndarray, y: np.ndarray, labels: int) -> tuple[np.ndarray, np.ndarray]:
-    """Fit a ridge regression from vectors to labels in closed form; returns weights and bias."""
-    mean = vectors.mean(axis=0)
-    centred = vectors - mean
-    wanted = np.zeros((len(y), labels), dtype=np.float32)
-    wanted[np.arange(len(y)), y] = 1
-    weights = np.linalg.solve(centred.T @ centred + _RIDGE * np.eye(vectors.shape[1]), centred.T @ wanted)
-    return weights.astype(np.float32), (-mean @ weights).astype(np.float32)

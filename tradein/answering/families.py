@@ -18,6 +18,7 @@ _FAMILY = {
     "farm": "farm",
     **dict.fromkeys(("publicfleet", "commercialvehicle", "officialcar"), "fleet"),
 }
+_PLAIN = {"car", "appliance", "home"}  # all else that is asked about 换车 and 换家电 is said in the same words
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
 _OF_OFFICES, _OF_THE_PLAN = ("department", "phone", "list"), ("plan", "organization", "department")
@@ -38,11 +39,12 @@ def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: st
     return reweigh(cards, lambda label: _weight(_family_of(knowledge, label), families))
 
 
-def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:
+def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool) -> list[str]:
     """Put the card of the one topic that the text (standardised) names before one of the same aspect that is general or
     of another family.
 
-    卖旧买新要啥材料 is answered by housing's papers, not by those for subsidies at large.
+    卖旧买新要啥材料 is answered by housing's papers, not by those for subsidies at large. Where matching is `sure`, a word
+    is a circumstance (老房子装暖气片) unless both families are plain ones.
     """
     first = knowledge.cards[ranked[0]] if ranked else None
     named = topics_named(knowledge, text)
@@ -50,6 +52,8 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[st
         return ranked
     (topic,) = named
     if first.topic not in _GENERAL and not _of_another_family(knowledge, first.id, topic):
+        return ranked
+    if sure and not {_family_of(knowledge, first.id), _FAMILY.get(topic)} <= _PLAIN | {None}:
         return ranked
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tradein.bootstrap import Service
+import subprocess
+import sys
+
+from tradein.bootstrap import Service, default_service
+from tradein.operating.environment import passed_on
 from tradein.settings import ROOT
 
 SAMPLE = ROOT / "data" / "sample" / "dealers.csv"
@@ -14,3 +18,12 @@ def seed(service: Service) -> int:
         return 0
     report = service.dealers.bring_in(SAMPLE.read_bytes(), SAMPLE.name, "sample data", service.now())
     return report.count("added")
+
+
+def seed_apart() -> None:
+    """Seed in a process of its own: the supervisor would hold knowledge base and matcher for as long as it lives."""
+    subprocess.run([sys.executable, "-m", __name__], cwd=ROOT, env=passed_on(), check=True)
+
+
+if __name__ == "__main__":
+    seed(default_service())

@@ -11,6 +11,7 @@ from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
+from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search
 from tradein.answering.families import lift_to_named, lift_to_responsible, prefer_named_family
 from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, subject_of
@@ -23,14 +24,11 @@ from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 _LEAST_BM25 = 9.0
 _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
+_SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
-_COVERS = re.compile(
-    "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
-    "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
-)
 _FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|(?:市民|对方|来电人)?还想)")
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _LESS = 0.3
@@ -96,9 +94,9 @@ class Ask:
             question = replace(question, found=self.intent(question.text))
         regions = self._regions(question, text, places)
         first, second = self._cards(question, text, regions)
-        card = self._covering(first, question, text, regions)
-        if card is None:
+        if first is None:
             return (self._uncurated(question, regions),)
+        card = first if question.card else self._deciding(first, question, text, regions)
         compares = len(regions) > 1 and (
             places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text)
         )
@@ -126,7 +124,9 @@ class Ask:
         if question.card in self._knowledge.cards:
             return question.card, None
         found = question.found or self.intent(question.text)
-        found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
+        sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
+        if not sure:
+            found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
@@ -138,7 +138,7 @@ class Ask:
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None
-        first = lift_to_responsible(self._knowledge, lift_to_named(self._knowledge, ranked, text), text)[0]
+        first = lift_to_responsible(self._knowledge, lift_to_named(self._knowledge, ranked, text, sure), text)[0]
         return first, self._rival(best, first, regions)
 
     def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:
@@ -151,16 +151,9 @@ class Ask:
         says_else = one.status != other.status or one.cites[0].clause != other.cites[0].clause
         return best[1].label if says_else and other.status != "not_in_region" else None
 
-    def _covering(self, card: str | None, question: Question, text: str, regions: tuple[str, ...]) -> str | None:
-        """Answer “does the plan treat this?” by a sibling that says what it does say, where the nearest card is silent."""
-        cards = self._knowledge.cards
-        if card is None or not _COVERS.search(text) or question.card:
-            return card
-        if any(cards[card].sections[region].status != "not_in_plan" for region in regions):
-            return card
+    def _deciding(self, first: str, question: Question, text: str, regions: tuple[str, ...]) -> str:
         found = question.found or self.intent(question.text)
-        siblings = (m.label for m in found.cards if cards[m.label].topic == cards[card].topic)
-        return next((s for s in siblings if all(cards[s].sections[r].status == "answer" for r in regions)), card)
+        return deciding_card(self._knowledge, first, found.cards, regions, text)
 
     def _prefer_general(self, found: tuple[Match, ...], regions: tuple[str, ...], text: str) -> tuple[Match, ...]:
         """Rank what a plan is silent on lower where a text is a bare noun: it asks whether the plan has such a thing."""

@@ -27,8 +27,23 @@ def knowledge() -> Knowledge:
 def test_a_general_card_gives_way_to_that_of_the_one_topic_named(
     knowledge: Knowledge, text: str, card: str, lifted: str
 ) -> None:
-    assert lift_to_named(knowledge, [card], text)[0] == lifted
+    assert lift_to_named(knowledge, [card], text, sure=False)[0] == lifted
 
 
 def test_a_word_inside_a_longer_one_names_nothing(knowledge: Knowledge) -> None:
     assert topics_named(knowledge, "二手车怎么卖") == {"usedcar"}
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "sure", "first"),
+    [
+        ("老房子想装暖气片支持吗", "renovation.heating-home", True, "renovation.heating-home"),
+        ("怕是忽悠人买车的，烧氢气的大卡车有补助吗", "commercialvehicle.hydrogen", True, "commercialvehicle.hydrogen"),
+        ("哪些牌子参加家电换新", "car.list", True, "appliance.list"),
+        ("换车的补贴在哪申请", "appliance.how", True, "car.how"),
+    ],
+)
+def test_where_matching_is_sure_a_word_is_a_circumstance_unless_both_are_plain_families(
+    knowledge: Knowledge, text: str, card: str, sure: bool, first: str
+) -> None:
+    assert lift_to_named(knowledge, [card], text, sure)[0] == first

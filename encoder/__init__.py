@@ -1,0 +1,1 @@
+"""Fine-tuning of the sentence encoder; needs PyTorch, and is no part of what runs."""

@@ -1,0 +1,69 @@
+"""Which card fits how a thing is asked: a yes or no that the plan decides, or a detail that it leaves out."""
+
+from __future__ import annotations
+
+import re
+
+from policies_kb.cards import Card
+from policies_kb.knowledge import Knowledge
+from policies_kb.matching.matcher import Match
+
+# 文件管不管: whether the plan treats a matter at all.
+_COVERS = re.compile(
+    "(?:文件|方案|政策|规定)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
+    "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
+)
+_DETAIL = re.compile(
+    "多少|几(?!乎)|什么|谁|哪|怎么|怎样|如何|多久|多长|多大|何时|为什么|何处|电话|地址|号码|座机|名单|清单|材料|全文|标准|还是|准数|"
+    # 补两成是真的吗: a figure to be confirmed is a detail too.
+    r"\d|[一二两三四五六七八九十百千](?:成|折|万|千|百|块|元)|百分之|打折"
+)
+_UNIVERSAL = re.compile(
+    "(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都"
+)  # 什么时候去都有: no detail is asked
+_DETAILS = ("amount", "target", "where", "how", "when", "until", "materials")
+_DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
+
+
+def deciding_card(
+    knowledge: Knowledge, card: str, found: tuple[Match, ...], regions: tuple[str, ...], text: str
+) -> str:
+    """Give the sibling that decides a question where `card` says only what the plan leaves out, and that was not asked.
+
+    `text` is standardised; `found` are the likely cards. 违约金全免不 asks for no sum: 适当减免 decides it.
+    """
+    chosen = knowledge.cards[card]
+    if any(chosen.sections[region].status != "not_in_plan" for region in regions):
+        return card
+    if _COVERS.search(text):
+        likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
+        return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
+    if chosen.aspect not in _DETAILS or _asks_a_detail(text):
+        return card
+    scores = {match.label: match.score for match in found}
+    near = [c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions) and _is_near(c, chosen, regions)]
+    return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
+
+
+def _asks_a_detail(text: str) -> bool:
+    return bool(_DETAIL.search(_UNIVERSAL.sub("", text)))
+
+
+def _answers(card: Card, regions: tuple[str, ...]) -> bool:
+    return all(card.sections[region].status == "answer" for region in regions)
+
+
+def _is_near(card: Card, chosen: Card, regions: tuple[str, ...]) -> bool:
+    return _stem(card) == _stem(chosen) or all(
+        card.sections[region].cites[0].clause == chosen.sections[region].cites[0].clause for region in regions
+    )
+
+
+def _nearness(card: Card, chosen: Card, scores: dict[str, float]) -> tuple[bool, float, int]:
+    """Order by the same matter (carloan.prepay, carloan.prepay-amount), by matching, by aspect."""
+    rank = _DECIDING.index(card.aspect) if card.aspect in _DECIDING else len(_DECIDING)
+    return _stem(card) == _stem(chosen), scores.get(card.id, 0.0), -rank
+
+
+def _stem(card: Card) -> str:
+    return card.id.partition("-")[0]
