@@ -6,7 +6,7 @@ import re
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.follow_ups import subject_of, topic_words
+from tradein.answering.follow_ups import UNCLEAR, subject_of, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {
@@ -81,6 +81,11 @@ def topics_named(knowledge: Knowledge, text: str) -> set[str]:
     whole = [word for word in words if not any(word != other and word in other for other in words)]
     telling = [word for word in whole if word not in _WHEREVER] or whole
     return {topic_words(knowledge)[word] for word in telling}
+
+
+def clearly_named(knowledge: Knowledge, text: str) -> set[str]:
+    """Name the topics whose words stand in the text, but those that may go with a thing of any other."""
+    return {topic for topic in topics_named(knowledge, text) if topic not in UNCLEAR}
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

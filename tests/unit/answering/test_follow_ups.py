@@ -7,6 +7,7 @@ import pytest
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
 from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, topic_named
+from tradein.domain.conversation import Context
 
 KNOWLEDGE = small_knowledge()
 
@@ -14,7 +15,7 @@ KNOWLEDGE = small_knowledge()
 def after(
     said: str, before: str = "car.subsidy", shown: tuple[str, ...] = (), ranked: list[str] | None = None
 ) -> str | None:
-    return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], shown)
+    return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], Context(shown=shown))
 
 
 def test_a_goal_that_stands_elsewhere_is_followed_there() -> None:
