@@ -49,7 +49,7 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str) -> list[st
     if first is None or len(named) != 1 or subject_of(first) in named:
         return ranked
     (topic,) = named
-    if first.topic not in _GENERAL and not _of_another_family(knowledge, first.id, topic):
+    if first.topic not in _GENERAL and not of_other_families(knowledge, first.id, topic):
         return ranked
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""
@@ -70,7 +70,8 @@ def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> l
     return [*(label for label in own if label in knowledge.cards), *ranked]
 
 
-def _of_another_family(knowledge: Knowledge, label: str, topic: str) -> bool:
+def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:
+    """Tell whether a card is about things of another kind than a topic is."""
     one, other = _family_of(knowledge, label), _FAMILY.get(topic)
     return one is not None and other is not None and one != other
 

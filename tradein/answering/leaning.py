@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.families import clearly_named
-from tradein.answering.follow_ups import depends, subject_of, turns_away
+from tradein.answering.elliptic import depends, turns_away
+from tradein.answering.families import clearly_named, of_other_families
+from tradein.answering.follow_ups import subject_of
 from tradein.answering.weighing import reweigh
 from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places
 
 _SHORT = 9
 _SAME_CARD = 3.0  # 济源那边写了没有: another city is asked about the same
-_DEPENDENT, _NOTHING_NAMED, _NAMED_BESIDE, _APART = 5.0, 4.0, 1.6, 1.0
+_DEPENDENT, _NOTHING_NAMED, _NAMED_BESIDE, _APART = 5.0, 4.0, 2.0, 1.0
+_OTHER_FAMILY = 0.4  # 那十一还有没 in a talk on cars does not turn to telephones
 
 
 def lean_on_context(knowledge: Knowledge, found: tuple[Match, ...], context: Context, text: str) -> tuple[Match, ...]:
@@ -22,8 +24,11 @@ def lean_on_context(knowledge: Knowledge, found: tuple[Match, ...], context: Con
     places = find_places(text).regions
     switched = bool(places) and places[-1] != context.region
 
+    strange = _OTHER_FAMILY if likelier >= _NOTHING_NAMED else 1.0
+
     def weight(label: str) -> float:
-        of_topic = likelier if subject_of(knowledge.cards[label]) == topic else 1.0
+        apart = strange if of_other_families(knowledge, label, topic) else 1.0
+        of_topic = likelier if subject_of(knowledge.cards[label]) == topic else apart
         return of_topic * (_SAME_CARD if switched and label == context.card else 1.0)
 
     return reweigh(found, weight)

@@ -20,6 +20,10 @@ _OF_EACH = re.compile(
     r"(?:这|那)?(?:俩|两|几)(?:个|件|样|桩|档子)?(?:事儿?|问题|情况|东西)?|(?:这|那)(?:些|几样)(?:事儿?|问题|东西)?|都(?!有?(?:是|要|包括)?(?:哪|什么|啥|谁))|分别|各自"
 )
 _AND = "和|跟|与|、|还有|以及"
+_EACH_OF_THEM = re.compile(
+    r"^(?:那么?(?=这|那|都|分|各))?(?=(?:这|那)(?:俩|两|几|些)|都|分别|各)(?:(?:这|那)(?:俩|两|几)(?:个|件|样|桩)?(?:事儿?)?|(?:这|那)些)?(?:都|分别|各自|各)?(?:是)?(?=归|谁|由|什么|怎|钱|补|哪|要|找)"
+)
+_FEW = 12
 _SETS_APART = re.compile("区别|不一样|不同|哪个|哪样|还是")
 _NOT_LONG, _TWO = 24, 2
 # 请问方案中有无写明？依据是哪一条？ asks for nothing of its own: every answer names its clause.
@@ -34,6 +38,15 @@ def split_questions(text: str) -> list[str]:
     pieces = [piece.strip(" ，,、") for piece in _BREAKS.split(text) if piece]
     asking = [p for p in pieces if len(p) >= _LEAST and asks(p) and not _ONLY_WHERE_WRITTEN.match(p)]
     return asking[:3] if len(asking) > 1 else [text]
+
+
+def cut_each(text: str, listed: tuple[str, ...]) -> list[str]:
+    """Put 都归谁管, said after several answers, to each of them."""
+    plain = standardise(text)
+    if len(listed) < _TWO or not _EACH_OF_THEM.match(plain) or len(plain) > _FEW:
+        return []
+    rest = _EACH_OF_THEM.sub("", plain)
+    return [f"第{number}个{rest}" for number, _ in zip("一二", listed, strict=False)]
 
 
 def cut(knowledge: Knowledge, text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tradein.answering.answer import Question
-from tradein.answering.follow_ups import asks_to_compare, core_of
+from tradein.answering.elliptic import asks_to_compare, core_of
 from tradein.domain.conversation import Context
 from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 

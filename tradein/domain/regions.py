@@ -21,12 +21,12 @@ _JOINING = "和|跟|与|还是|比(?!如|方|例)"
 _BOTH = re.compile(r"两(?:个)?(?:地方?|城市?|市|边)|两地|俩地方|俩市|双方|两座城")
 _AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就))"
 _THAN_HERE = re.compile(r"比(?:我们|你们|这)|(?:跟|和)(?:我们|这里|这边)(?:这|比|一样|不一样|的)")
-# 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 and 我这旧车 are no cities.
+# 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 is no city; what is 我这旧车 is used where one lives.
 _THERE = re.compile(
     r"(?:^|那么?|[他她]们?|人家|你们?)那(?:边|儿|里|头|块)(?!头|面|边)|(?:他们|人家|你们)那(?=的|有|给|能|也|都|$)"
 )
 _HERE = re.compile(
-    r"我们?这(?:边|儿|里|块|(?=$|的|呢|有|能|给|也|都|是|要|写|提|管|支持|补|没|归|谁|怎|什么))"
+    r"我们?这(?!个|种|样|情况|事|些|人|岁|把年|次|一)"
     r"|(?:^|回到|还说|还是)(?:这边|这儿|这里|本地)(?!面|头|边)|我们(?:本地|市|县|区|城)(?!场)|本(?:市|地|县|区)"
 )
 # 我是济源的, 家在兰考: whose own city it is that is named.

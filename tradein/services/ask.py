@@ -12,11 +12,12 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.composing import compose, compose_from_search
-from tradein.answering.families import lift_to_named, lift_to_responsible, prefer_named_family
-from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
+from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
+from tradein.answering.follow_ups import follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
-from tradein.answering.splitting import cut
+from tradein.answering.splitting import cut, cut_each
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.conversation import Context
@@ -25,6 +26,7 @@ from tradein.domain.regions import places_said
 _LEAST_BM25 = 9.0
 _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
+_SURE_NAMED = 0.2  # for one that names its topic
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
@@ -67,11 +69,15 @@ class Ask:
                 if answer.card is None or answer.card not in [a.card for a in answers]:
                     answers.append(ground(self._knowledge, answer))
             context = _remember(context, given[0], asked.text)
-        listed = tuple(answer.card for answer in answers if answer.card)
+        listed = tuple(answer.card for answer in answers if answer.card and answer.parts)
         return Asked(tuple(answers), replace(context, listed=listed) if len(listed) > 1 else context)
 
     def _questions(self, question: Question) -> list[Question]:
         """Split a message only where each piece is surely a policy question of its own."""
+        if question.context.card in question.context.listed and (
+            each := cut_each(question.text, question.context.listed)
+        ):
+            return [replace(question, text=text, found=None) for text in each]
         pieces = cut(self._knowledge, question.text)
         if len(pieces) < 2 or question.card:
             return [question]
@@ -82,17 +88,22 @@ class Ask:
         sure = [
             replace(question, text=piece, found=intent)
             for piece, intent in zip(pieces, found, strict=True)
-            if intent.name == "ask_policy" and intent.cards[0].score > least
+            if intent.name == "ask_policy" and intent.cards[0].score > self._least(piece, intent, least)
         ]
         labels = {asked.found.cards[0].label for asked in sure if asked.found}
         return sure if len(labels) > 1 else [question]
+
+    def _least(self, piece: str, intent: Intent, least: float) -> float:
+        """Tell how sure a piece must be: less where its best card is of the very topic that it names."""
+        topic = subject_of(self._knowledge.cards[intent.cards[0].label])
+        return _SURE_NAMED if topic in clearly_named(self._knowledge, standardise(piece)) else least
 
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
         text = standardise(question.text)
         places = places_said(question.text)
         if places.outside:
-            return (Answer("refuse", reason="other_city"),)
+            return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
         if question.found is None and question.card not in self._knowledge.cards:
             question = replace(question, found=self.intent(question.text))
         regions = regions_for(question, text, places)
@@ -116,6 +127,12 @@ class Ask:
             return (answer,)
         parts = self._parts(question, second, regions)
         return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
+
+    def _declined(self, question: Question, outside: str) -> str | None:
+        """Give the card of what was asked of another city, so that 那济源呢 may follow."""
+        found = self.intent(question.text.replace(outside, ""))
+        sure = found.name == "ask_policy" and found.cards[0].score > _SURE_APART
+        return found.cards[0].label if sure else None
 
     def _parts(self, question: Question, card: str, regions: tuple[str, ...]) -> tuple[Part, ...]:
         chosen = self._knowledge.cards[card]

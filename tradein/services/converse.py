@@ -9,13 +9,13 @@ from datetime import datetime
 from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Question
-from tradein.answering.follow_ups import aspect_named, core_of
+from tradein.answering.elliptic import aspect_named, core_of
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.outside import names_outside
-from tradein.domain.regions import find_places, places_said
+from tradein.domain.regions import places_said
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
@@ -58,14 +58,15 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return POLICY
     text, last = standardise(turn.text), turn.context.last
     core = core_of(text)
-    if last and len(core) <= 1 and find_places(text).regions:
+    places = places_said(turn.text)
+    if last and len(core) <= 1 and (places.regions or places.here or places.there):
         return POLICY if last == "policy" else DEALERS[0]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and _MORE_PLACES.search(text):
         return DEALERS[1]
     if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
         return POLICY
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
-        return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
+        return DEALERS[0] if intent == POLICY or places.regions else intent
     if last == "policy" and intent == DEALERS[1] and not _seeks_place(text, last):
         return POLICY
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
@@ -74,7 +75,7 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return POLICY
     if last == "policy" and _goes_on_asking(turn.text, intent):
         return POLICY
-    if intent == "other_city" and names_outside(text) and not places_said(turn.text).outside:
+    if intent == "other_city" and last != "dealers" and names_outside(text):
         return POLICY
     return intent
 

@@ -6,7 +6,8 @@ import pytest
 
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
-from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, topic_named
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
+from tradein.answering.follow_ups import follow, topic_named
 from tradein.domain.conversation import Context
 
 KNOWLEDGE = small_knowledge()
