@@ -20,6 +20,8 @@ _CIRCUMSTANCE = (
 )
 # 我在新乡，换车补多少: whoever says where they live asks what holds there.
 _HOME = r"(?:^|我|我们)(?:我|我们)?(?:家|人)?(?:是|在|住|住在|家在|就在)?{place}(?:市|省)?(?:的|人|这边|住|这儿)?$"
+# 闺女嫁到焦作了，她那儿咋领: what is told of is asked about after all.
+_THERE = re.compile(r"(?:[他她]们?|人家|^那?)那(?:边|儿|里)|当地")
 
 
 def outside_meant(clauses: list[str]) -> str | None:
@@ -28,9 +30,11 @@ def outside_meant(clauses: list[str]) -> str | None:
     Where a clause only tells of a place, and another asks, it is a circumstance: 医生劝往洛阳跑，市里有没有这机器.
     """
     asked = any(map(asks, clauses))
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         for place in _places_in(clause):
             if _matches(_HOME, clause, place):
+                return place
+            if any(_THERE.search(later) and asks(later) for later in clauses[at + 1 :]):
                 return place
             if (asks(clause) or not asked) and not _matches(_CIRCUMSTANCE, clause, place):
                 return place
