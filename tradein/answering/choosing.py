@@ -7,6 +7,7 @@ import re
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
+from tradein.answering.elliptic import aspect_named
 
 # 文件管不管: whether the plan treats a matter at all.
 _COVERS = re.compile(
@@ -38,7 +39,7 @@ def deciding_card(
     if _COVERS.search(text):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
-    if chosen.aspect not in _DETAILS or _asks_a_detail(text):
+    if chosen.aspect not in _DETAILS or _asks_a_detail(text) or aspect_named(text) == chosen.aspect:
         return card
     scores = {match.label: match.score for match in found}
     near = [c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions) and _is_near(c, chosen, regions)]

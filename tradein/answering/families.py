@@ -6,7 +6,7 @@ import re
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.follow_ups import subject_of, topic_words
+from tradein.answering.follow_ups import UNCLEAR, subject_of, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {
@@ -51,7 +51,7 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     if first is None or len(named) != 1 or subject_of(first) in named:
         return ranked
     (topic,) = named
-    if first.topic not in _GENERAL and not _of_another_family(knowledge, first.id, topic):
+    if first.topic not in _GENERAL and not of_other_families(knowledge, first.id, topic):
         return ranked
     if sure and not {_family_of(knowledge, first.id), _FAMILY.get(topic)} <= _PLAIN | {None}:
         return ranked
@@ -74,7 +74,8 @@ def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> l
     return [*(label for label in own if label in knowledge.cards), *ranked]
 
 
-def _of_another_family(knowledge: Knowledge, label: str, topic: str) -> bool:
+def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:
+    """Tell whether a card is about things of another kind than a topic is."""
     one, other = _family_of(knowledge, label), _FAMILY.get(topic)
     return one is not None and other is not None and one != other
 
@@ -85,6 +86,11 @@ def topics_named(knowledge: Knowledge, text: str) -> set[str]:
     whole = [word for word in words if not any(word != other and word in other for other in words)]
     telling = [word for word in whole if word not in _WHEREVER] or whole
     return {topic_words(knowledge)[word] for word in telling}
+
+
+def clearly_named(knowledge: Knowledge, text: str) -> set[str]:
+    """Name the topics whose words stand in the text, but those that may go with a thing of any other."""
+    return {topic for topic in topics_named(knowledge, text) if topic not in UNCLEAR}
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

@@ -8,85 +8,142 @@ from functools import cache
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.vocabulary import load_items
+from tradein.answering.elliptic import (
+    asks_to_compare,
+    aspect_asked,
+    aspect_named,
+    core_of,
+    says_only,
+    turns_away,
+)
+from tradein.domain.conversation import Context
 from tradein.domain.regions import without_places
 
-_FILLERS = re.compile(
-    r"^(?:好的?|嗯|哦|知道了|明白了|(?:市民|来电人|对方|他|她)?还想(?:知道|问问?|了解)|另外|顺便|再问一下|那么?|还有|再问|换成|换|要是|如果|如|假如|我说的是|我问的是|我是问|是|在|搁|看看|查|说说|讲讲|那我们|那我|我们|咱)+|"
-    r"(?:的话|的政策|的方案|政策|方案|这边|那边|这里|那里|这儿|那儿|的|呢|吗|么|嘛|吧|呀|啊|了|怎么样|怎样|怎么说|怎么办|如何|又怎么样|一样吗|有没有|有吗|也有吗|也是吗|也一样吗|也行吗|行不行|什么情况|是什么|说的什么)+$"
-)
-_ASPECTS = (
-    (
-        "department",
-        r"谁负责|谁管|归谁|归哪|哪个部门|哪个局|什么部门|哪些部门|负责单位|责任单位|主管|哪个单位|找谁|哪个单位管",
-    ),
-    ("materials", r"材料|带什么|拿什么|证件|手续|准备什么|准备哪些|要什么证"),
-    ("stacking", r"叠加|同时享受|一起享受|一块享受|两样都|重复享受|还能再领|冲突"),
-    ("funds", r"钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪"),
-    ("until", r"截止|到什么时候|到几号|到哪天|什么时候结束|到期|到几月|多久结束|有效期|到哪年|期限"),
-    ("when", r"什么时候|哪天|几月|何时|多会儿|啥时候|开始"),
-    ("amount", r"多少钱|补多少|补贴多少|给多少|几千|几百|多少块|最高|金额|比例|百分之几|多少$|标准是多少"),
-    (
-        "how",
-        r"(?:去哪|在哪|到哪|哪里|哪儿).{0,3}(?:申请|办理|办|报名|申领)|哪个窗口|怎么办|怎么申请|怎么领|怎么弄|咋弄|流程|步骤|怎么报名|怎么操作|如何申请|怎么走|怎样办",
-    ),
-    ("where", r"去哪|在哪|哪里领|到哪|地点|网上能|什么平台"),
-    ("conditions", r"条件|要求|限制|符合什么|门槛|有什么规定"),
-    ("who", r"谁能|谁可以|什么人|哪些人|哪种人|对象|资格|公司能|个人能|我能不能|外地人"),
-    ("target", r"目标|指标|要达到"),
-    ("list", r"名单|哪几家|哪些店|哪些企业|哪些公司"),
-    ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
-)
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
+_ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
+_DETAIL = re.compile("具体|详细|展开|多说")
 _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
 )
-_COMPARE = re.compile(r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪)")
+# Things of any topic are collected or sold on, and any may be subsidised: such a word names no other matter.
+UNCLEAR = ("recycling", "secondhand", "reuse", "subsidy", "department", "plan", "fiscal")
+_ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
+_GENERAL = (
+    "overview",
+    "subsidy",
+    "support",
+    "amount",
+    "until",
+    "when",
+    "how",
+    "where",
+    "who",
+    "conditions",
+    "materials",
+    "target",
+    "department",
+    "funds",
+    "list",
+)
+_HAS_CASES = ("who", "conditions", "where", "how")
+# 济源也是八年不, 哪边写得细: the same is asked of another city, or of both.
+_ALSO = re.compile(r"^(?:是不是|是否)?也(?!有没有|买|换)|哪边|哪个(?:市|地方)|谁(?:的)?(?:高|多|好|细|早)")
+_NTH = re.compile(
+    r"^(?:那|那个)?(?:(?P<first>第一|头一|前一|前头那|前面那)|第二|后一|后头那|后面那)(?:个|件|条|样)(?:事儿?)?"
+)
 _FEW = 12  # characters beside places and links
 GENERIC_TOPICS = ("subsidy", "department", "plan")
 
 
-def follow(knowledge: Knowledge, text: str, before: Card, ranked: list[str], shown: tuple[str, ...] = ()) -> str | None:
+def follow(
+    knowledge: Knowledge, text: str, before: Card, ranked: list[str], context: Context | None = None
+) -> str | None:
     """Give the card that an elliptic text means after `before`, or None where it stands by itself.
 
-    `text` is standardised; `ranked` are the cards that the text alone suggests, best first; `shown` were given before.
+    `text` is standardised; `ranked` are the cards that the text alone suggests, best first.
     """
-    core = core_of(text)
+    context = context or Context()
+    if pointed := _pointed_at(knowledge, text, context.listed):
+        aspect, text = before.aspect, _NTH.sub("", text)
+        if not core_of(text):
+            same = before.id in context.listed
+            return pointed.id if same else card_for(knowledge, subject_of(pointed), aspect, ranked)
+        before = pointed
     if _MORE.match(text) and not topic_named(knowledge, text):
-        return more_of(knowledge, before, shown)
-    if not core or _SAME.search(text):
+        return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
+    if not core_of(text) or _SAME.search(text):
         return before.id
-    topic = topic_named(knowledge, text)
+    return _by_topic_or_aspect(knowledge, text, before, ranked)
+
+
+def _by_topic_or_aspect(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
+    core = core_of(text)
+    few = len(core) <= _FEW
+    topic = topic_named(knowledge, text) or _ONE_CHARACTER.get(core)
     if topic and _is_only_topic(knowledge, core, topic):
-        return card_for(knowledge, topic, before.aspect, ranked)
-    aspect = aspect_named(core)
-    if topic:
-        return card_for(knowledge, topic, aspect, ranked) if aspect and len(core) <= _FEW else None
-    if aspect and len(core) <= _FEW:
-        return card_for(knowledge, subject_of(before), aspect, ranked)
+        return _bare_topic(knowledge, topic, before, ranked)
+    if few and (aspect := aspect_asked(core)):
+        return _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked)
+    if topic and topic not in UNCLEAR:
+        return None
+    if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text)):
+        return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
-    if best and best.topic in GENERIC_TOPICS and len(core) <= _FEW:
+    return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
+
+
+def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: list[str], bare: bool) -> str | None:
+    """Give the card of the topic spoken of that answers what the best card answers for all topics, or None."""
+    of_another = best.topic == "department" and not _ASKS_WHO.search(text)
+    if best.topic in GENERIC_TOPICS and not of_another and bare:
         return card_for(knowledge, subject_of(before), best.aspect, ranked)
+    if best.topic == "subsidy" and not turns_away(text):
+        return _own_card(knowledge, subject_of(before), best.aspect, ranked)
     return None
 
 
-def core_of(text: str) -> str:
-    """Drop places and the words that only link a follow-up to what was said."""
-    left, before = without_places(text), None
-    while left != before:
-        before, left = left, _FILLERS.sub("", left)
-    return left
+def _pointed_at(knowledge: Knowledge, text: str, listed: tuple[str, ...]) -> Card | None:
+    """Give the card that 第一个, 第二个 mean of those answered together."""
+    found = _NTH.match(text)
+    at = None if found is None else (0 if found["first"] else 1)
+    return knowledge.cards.get(listed[at]) if at is not None and at < len(listed) else None
 
 
-def asks_to_compare(text: str) -> bool:
-    """Tell whether the text asks to set the two cities side by side."""
-    return bool(_COMPARE.search(text))
+def _bare_topic(knowledge: Knowledge, topic: str, before: Card, ranked: list[str]) -> str | None:
+    """Give the card of a topic that alone was named: the aspect goes on, unless the topic goes on with another thing."""
+    aspect = before.aspect if before.aspect in _GENERAL and not _is_special(before) else "subsidy"
+    best = knowledge.cards.get(ranked[0]) if ranked else None
+    if aspect in _HAS_CASES and f"{topic}.{aspect}" not in knowledge.cards:
+        aspect = "subsidy"
+    another_thing = topic == subject_of(before) and best is not None and best.topic == topic
+    if another_thing and (aspect != before.aspect or f"{topic}.{aspect}" not in knowledge.cards):
+        return ranked[0]
+    return card_for(knowledge, topic, aspect, ranked)
 
 
-def aspect_named(text: str) -> str | None:
-    """Name the aspect that a text asks about, or None."""
-    return next((aspect for aspect, pattern in _ASPECTS if re.search(pattern, text)), None)
+def _is_special(card: Card) -> bool:
+    """Tell whether a card is a peculiar case of its aspect, as who-residence is of who."""
+    return card.aspect in _HAS_CASES and card.id != f"{card.topic}.{card.aspect}"
+
+
+def _of_aspect(knowledge: Knowledge, topic: str, aspect: str, core: str, before: Card, ranked: list[str]) -> str | None:
+    """Give the card of a topic for the aspect that few words ask about; the one before where it has none but a stray one."""
+    plain = says_only(core, aspect)
+    card = card_for(knowledge, topic, aspect, ranked, plain)
+    found = knowledge.cards.get(card or "")
+    if aspect in ("list", "what") and found and found.aspect not in (aspect, *_NEAR[aspect]):
+        return None
+    stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
+    return before.id if stray and card not in (f"{topic}.{aspect}", *ranked) else card
+
+
+def _own_card(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -> str | None:
+    """Give the card of a topic for an aspect of subsidies at large, where it has one."""
+    cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
+    own = [card.id for card in cards if card.aspect == aspect]
+    return next((label for label in ranked if label in own), None)
 
 
 def topic_named(knowledge: Knowledge, text: str) -> str | None:
@@ -102,14 +159,19 @@ def subject_of(card: Card) -> str:
     return card.topic
 
 
-def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -> str | None:
-    """Find the card of a topic for an aspect; else the most fitting one that the topic has."""
+def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str], plain: bool = False) -> str | None:
+    """Find the card of a topic for an aspect; else the most fitting one that the topic has.
+
+    `plain` tells that nothing but the aspect was asked, so that no special case of it is meant.
+    """
     if aspect == "department" and f"department.{topic}" in knowledge.cards:
         return f"department.{topic}"
     cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
     if aspect == "target" and topic in knowledge.topics and knowledge.topics[topic].goal in knowledge.cards:
         return knowledge.topics[topic].goal
     by_aspect = [card.id for card in cards if card.aspect == aspect]
+    if plain and f"{topic}.{aspect}" in by_aspect:
+        return f"{topic}.{aspect}"
     if by_aspect:
         return next((label for label in ranked if label in by_aspect), by_aspect[0])
     elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]
@@ -138,20 +200,21 @@ _NEAR = {
 }
 
 
-def more_of(knowledge: Knowledge, before: Card, shown: tuple[str, ...]) -> str | None:
-    """Give a further card of the same topic that was not shown yet."""
+def more_of(knowledge: Knowledge, before: Card, shown: tuple[str, ...], region: str | None = None) -> str | None:
+    """Give a further card of the same topic that was not shown yet, one that the plan of `region` answers if there is."""
     topic = knowledge.topics.get(subject_of(before))
     if topic is None:
         return None
     left = [card.id for card in topic.cards if card.id != before.id and card.id not in shown]
-    return left[0] if left else None
+    telling = [label for label in left if region and knowledge.cards[label].sections[region].status == "answer"]
+    return next(iter(telling or left), None)
 
 
 def _is_only_topic(knowledge: Knowledge, core: str, topic: str) -> bool:
     words = sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True)
     for word in words:
         core = core.replace(word, "", 1)
-    return len(core) <= 2
+    return len(core) <= 2 and not aspect_named(core)
 
 
 def topic_words(knowledge: Knowledge) -> dict[str, str]:

@@ -11,6 +11,7 @@ class Context:
     """The last thing answered: `region` it was about, `card` it came from, cards already shown on that topic.
 
     `both` tells that the two cities were set side by side,
+    `listed` are the cards of the last message with several answers, `home` is the region that the resident called their own,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
     """
 
@@ -20,10 +21,12 @@ class Context:
     dealers: dict[str, Any] | None = None
     last: str = ""
     both: bool = False
+    home: str | None = None
+    listed: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
-        return {**asdict(self), "shown": list(self.shown)}
+        return {**asdict(self), "shown": list(self.shown), "listed": list(self.listed)}
 
     @classmethod
     def from_dict(cls, raw: dict[str, Any] | None) -> Context:
@@ -36,4 +39,6 @@ class Context:
             dealers=raw.get("dealers"),
             last=raw.get("last") or "",
             both=bool(raw.get("both")),
+            home=raw.get("home"),
+            listed=tuple(raw.get("listed") or ()),
         )

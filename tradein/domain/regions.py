@@ -6,33 +6,40 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import jieba
-
+from policies_kb.normalising import standardise
 from policies_kb.vocabulary import load_places
-from policies_kb.vocabulary.places import load_outside
+from tradein.domain.asking import asks
+from tradein.domain.outside import outside_meant
 
 REGIONS = ("kaifeng", "jiyuan")
 CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
-_COMPARING = re.compile(
-    r"区别|不一样|不同|对比|相比|比较|比一比|比一下|哪个|哪边|哪里的|哪儿的|哪家|都|分别|各自|两个?(?:地方|城市|地|市|边)|和|跟|与|还是|谁(?:的)?(?:高|多|好|早)"
-)
+_CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
+_CONTRAST = r"区别|不一样|不同|对比|相比|比较|比比|比一比|比一下|哪边|谁(?:的)?(?:高|多|好|早)"
+# 都有哪些 takes things together, not cities.
+_APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
+_JOINING = "和|跟|与|还是|比(?!如|方|例)"
 _BOTH = re.compile(r"两(?:个)?(?:地方?|城市?|市|边)|两地|俩地方|俩市|双方|两座城")
-# A resident of ours may have bought or registered a thing elsewhere, or have family there: that place is not asked about.
-_CIRCUMSTANCE = (
-    r"(?:在|从|到|去|是|给|挂|上的?|住|搁|往){place}(?:市|省|那边|那儿|那里|这边)?"
-    r"(?:买|上牌|上的牌|打工|上班|工作|住|读|上学|的?户口|购|提|落户|牌|交|缴|看|开|回来|来|一|干|做|带|卖|安家|定居|过年|生活|，|。| |$)"
-    r"|{place}(?:市|省)?(?:的)?(?:户口|牌照|牌|户籍|号牌|身份证|工作|上班|打工|回来)"
-    r"|(?:儿子|闺女|女儿|孩子|小孩|孙子|孙女|姑娘|妮|老公|媳妇|对象|亲戚|弟|哥|姐|妹|爹|娘|爸|妈|朋友|同学|邻居|外甥|侄)[^，。 ]{0,8}{place}"
-)
 _AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就))"
 _THAN_HERE = re.compile(r"比(?:我们|你们|这)|(?:跟|和)(?:我们|这里|这边)(?:这|比|一样|不一样|的)")
+# 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 is no city; what is 我这旧车 is used where one lives.
+_THERE = re.compile(
+    r"(?:^|那么?|[他她]们?|人家|你们?)那(?:边|儿|里|头|块)(?!头|面|边)|(?:他们|人家|你们)那(?=的|有|给|能|也|都|归|谁|怎|什么|写|提|管|呢|$)"
+)
+_HERE = re.compile(
+    r"我们?这(?!个|种|样|情况|事|些|人|岁|把年|次|一)"
+    r"|(?:^|回到|还说|还是)(?:这边|这儿|这里|本地)(?!面|头|边|缘)|我们(?:本地|市|县|区|城)(?!场)|本(?:市|地|县|区)"
+)
+# 我是济源的, 家在兰考: whose own city it is that is named.
+_OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
 
 @dataclass(frozen=True)
 class PlacesMeant:
     """What a text says of places: our regions in order of mention, whether it compares them, a place outside, a vague one.
 
-    `than_here` tells that it compares the place named with the one spoken of before.
+    The last region is the one asked about. `than_here` tells that it compares the place named with the one spoken of
+    before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
+    that it calls the resident's own.
     """
 
     regions: tuple[str, ...] = ()
@@ -40,20 +47,32 @@ class PlacesMeant:
     outside: str | None = None
     vague: bool = False
     than_here: bool = False
+    here: bool = False
+    there: bool = False
+    own: str | None = None
+
+
+def places_said(text: str) -> PlacesMeant:
+    """Find the places that a text as typed means; its clauses tell which of two cities is the one asked about."""
+    return find_places("，".join(standardise(piece) for piece in _CUT.split(text) if piece))
 
 
 def find_places(text: str) -> PlacesMeant:
-    """Find the places that a text (standardised) means."""
-    named = tuple(_region_of()[m.group()] for m in _pattern().finditer(text) if not _is_likeness(text, m.group()))
-    regions = tuple(dict.fromkeys(reversed(named)))[::-1]
-    compares = (len(regions) > 1 and bool(_COMPARING.search(text))) or bool(_BOTH.search(text))
-    outside = None if regions else _outside(text)
-    return PlacesMeant(regions, compares, outside, "示范区" in text and not regions, bool(_THAN_HERE.search(text)))
-
-
-def _is_likeness(text: str, place: str) -> bool:
-    """Tell whether a place is named only for comparison: 她能跟开封人一样…吗 asks about her own city."""
-    return bool(re.search(_AS_IN.replace("{place}", re.escape(place)), text))
+    """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
+    clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
+    named = [_regions_in(clause) for clause in clauses]
+    regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
+    asked = [found[-1] for clause, found in zip(clauses, named, strict=True) if found and asks(clause)]
+    return PlacesMeant(
+        regions=_asked_last(regions, asked),
+        compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
+        outside=None if regions else outside_meant(clauses),
+        vague="示范区" in text and not regions,
+        than_here=bool(_THAN_HERE.search(text)),
+        here=any(map(_HERE.search, clauses)),
+        there=any(map(_THERE.search, clauses)),
+        own=_own(clauses),
+    )
 
 
 def without_places(text: str) -> str:
@@ -61,20 +80,35 @@ def without_places(text: str) -> str:
     return _pattern().sub("", text).replace("示范区", "")
 
 
-def _outside(text: str) -> str | None:
-    for found in _outside_pattern().finditer(text):
-        if not _stands_alone(text, found):
-            continue
-        circumstance = _CIRCUMSTANCE.replace("{place}", re.escape(found.group()))
-        if not re.search(circumstance, text):
-            return found.group()
-    return None
+def _regions_in(clause: str) -> list[str]:
+    return [_region_of()[m.group()] for m in _pattern().finditer(clause) if not _is_likeness(clause, m.group())]
 
 
-def _stands_alone(text: str, found: re.Match[str]) -> bool:
-    """Tell whether a name is a word where it stands: 东西安排 does not name 西安."""
-    words = list(jieba.tokenize(text))
-    return any(start == found.start() and end >= found.end() for _, start, end in words)
+def _is_likeness(text: str, place: str) -> bool:
+    """Tell whether a place is named only for comparison: 她能跟开封人一样…吗 asks about her own city."""
+    return bool(re.search(_AS_IN.replace("{place}", re.escape(place)), text))
+
+
+def _asked_last(regions: tuple[str, ...], asked: list[str]) -> tuple[str, ...]:
+    """Put the one region that a question is about last: 开封写了没，济源反正写了."""
+    return tuple(sorted(regions, key=lambda region: region in asked)) if len(set(asked)) == 1 else regions
+
+
+def _compares(clauses: list[str], named: list[list[str]], asked: list[str]) -> bool:
+    """Tell whether both cities are asked about: 济源连船都写了，开封写船没有 asks about one."""
+    if len(set(asked)) > 1:
+        return True
+    last = max(at for at, found in enumerate(named) if found)
+    within, after = clauses[last], "".join(clauses[last + 1 :])
+    if len(set(named[last])) > 1:
+        return bool(re.search(f"{_CONTRAST}|{_APIECE}|{_JOINING}", within + after))
+    return bool(re.search(_CONTRAST, within) or re.search(f"{_CONTRAST}|{_APIECE}", after))
+
+
+def _own(clauses: list[str]) -> str | None:
+    pattern = re.compile(_OWN.replace("{place}", f"({_pattern().pattern})"))
+    found = [m for clause in clauses if (m := pattern.search(clause))]
+    return _region_of()[next(filter(None, found[-1].groups()))] if found else None
 
 
 @cache
@@ -84,14 +118,5 @@ def _region_of() -> dict[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return _any_of(_region_of())
-
-
-@cache
-def _outside_pattern() -> re.Pattern[str]:
-    return _any_of(load_outside())
-
-
-def _any_of(names: object) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)  # type: ignore[call-overload]
+    longest_first = sorted(_region_of(), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from policies_kb.knowledge import Knowledge
@@ -13,23 +12,25 @@ from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search
-from tradein.answering.families import lift_to_named, lift_to_responsible, prefer_named_family
-from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, subject_of
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
+from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
+from tradein.answering.follow_ups import follow, subject_of
 from tradein.answering.grounding import ground
-from tradein.answering.splitting import split_questions
+from tradein.answering.leaning import lean_on_context
+from tradein.answering.splitting import cut, cut_each
 from tradein.answering.weighing import reweigh
+from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.conversation import Context
-from tradein.domain.regions import REGIONS, PlacesMeant, find_places
+from tradein.domain.regions import places_said
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
+_SURE_NAMED = 0.2  # for one that names its topic
 _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
-_ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
-_FOLLOWS_ON = re.compile(r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|(?:市民|对方|来电人)?还想)")
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _LESS = 0.3
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
@@ -64,12 +65,17 @@ class Ask:
             for answer in given:
                 if answer.card is None or answer.card not in [a.card for a in answers]:
                     answers.append(ground(self._knowledge, answer))
-            context = _remember(context, given[0])
-        return Asked(tuple(answers), context)
+            context = _remember(context, given[0], asked.text)
+        listed = tuple(answer.card for answer in answers if answer.card and answer.parts)
+        return Asked(tuple(answers), replace(context, listed=listed) if len(listed) > 1 else context)
 
     def _questions(self, question: Question) -> list[Question]:
         """Split a message only where each piece is surely a policy question of its own."""
-        pieces = split_questions(question.text)
+        if question.context.card in question.context.listed and (
+            each := cut_each(question.text, question.context.listed)
+        ):
+            return [replace(question, text=text, found=None) for text in each]
+        pieces = cut(self._knowledge, question.text)
         if len(pieces) < 2 or question.card:
             return [question]
         found = [self.intent(piece) for piece in pieces]
@@ -79,26 +85,31 @@ class Ask:
         sure = [
             replace(question, text=piece, found=intent)
             for piece, intent in zip(pieces, found, strict=True)
-            if intent.name == "ask_policy" and intent.cards[0].score > least
+            if intent.name == "ask_policy" and intent.cards[0].score > self._least(piece, intent, least)
         ]
         labels = {asked.found.cards[0].label for asked in sure if asked.found}
         return sure if len(labels) > 1 else [question]
 
+    def _least(self, piece: str, intent: Intent, least: float) -> float:
+        """Tell how sure a piece must be: less where its best card is of the very topic that it names."""
+        topic = subject_of(self._knowledge.cards[intent.cards[0].label])
+        return _SURE_NAMED if topic in clearly_named(self._knowledge, standardise(piece)) else least
+
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
         text = standardise(question.text)
-        places = find_places(text)
+        places = places_said(question.text)
         if places.outside:
-            return (Answer("refuse", reason="other_city"),)
+            return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
         if question.found is None and question.card not in self._knowledge.cards:
             question = replace(question, found=self.intent(question.text))
-        regions = self._regions(question, text, places)
+        regions = regions_for(question, text, places)
         first, second = self._cards(question, text, regions)
         if first is None:
             return (self._uncurated(question, regions),)
         card = first if question.card else self._deciding(first, question, text, regions)
         compares = len(regions) > 1 and (
-            places.compares or places.than_here or asks_to_compare(text) or self._goes_on(question, text)
+            places.compares or places.than_here or asks_to_compare(text) or goes_on_comparing(question.context, text)
         )
         parts = self._parts(question, card, regions)
         answer = Answer(
@@ -113,6 +124,12 @@ class Ask:
             return (answer,)
         parts = self._parts(question, second, regions)
         return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
+
+    def _declined(self, question: Question, outside: str) -> str | None:
+        """Give the card of what was asked of another city, so that 那济源呢 may follow."""
+        found = self.intent(question.text.replace(outside, ""))
+        sure = found.name == "ask_policy" and found.cards[0].score > _SURE_APART
+        return found.cards[0].label if sure else None
 
     def _parts(self, question: Question, card: str, regions: tuple[str, ...]) -> tuple[Part, ...]:
         chosen = self._knowledge.cards[card]
@@ -130,7 +147,7 @@ class Ask:
         before = self._knowledge.cards.get(question.context.card or "")
         if before:
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            followed = follow(self._knowledge, text, before, ranked, question.context.shown)
+            followed = follow(self._knowledge, text, before, ranked, question.context)
             if followed:
                 return followed, None
             found = replace(found, cards=self._lean_on_context(found, question.context, text))
@@ -169,38 +186,7 @@ class Ask:
         return reweigh(found, weight)
 
     def _lean_on_context(self, found: Intent, context: Context, text: str) -> tuple[Match, ...]:
-        """Prefer cards of the topic spoken of, the more the shorter and the more dependent the text is."""
-        cards = self._knowledge.cards
-        topic = subject_of(cards[context.card or ""])
-        bonus = 4.0 if _FOLLOWS_ON.match(text) or len(text) < 9 else 1.6
-        places = find_places(text).regions
-        switched = bool(places) and places[-1] != context.region
-
-        def weight(label: str) -> float:
-            of_topic = bonus if subject_of(cards[label]) == topic else 1.0
-            return of_topic * (3.0 if switched and label == context.card else 1.0)
-
-        return reweigh(found.cards, weight)
-
-    def _regions(self, question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
-        """Decide which plans to answer from: words first, then the conversation, then the screen."""
-        selected, context = question.region, question.context
-        here = context.region or selected
-        if places.compares or (asks_to_compare(text) and not places.regions and context.card):
-            return REGIONS
-        if places.than_here and places.regions and here and places.regions[-1] != here:
-            return REGIONS
-        if places.regions:
-            return (places.regions[-1],)
-        if self._goes_on(question, text):
-            return REGIONS
-        if context.region and (selected is None or len(core_of(text)) < _ELLIPTIC):
-            return (context.region,)
-        return (selected,) if selected else REGIONS
-
-    def _goes_on(self, question: Question, text: str) -> bool:
-        """Tell whether a text names no place and goes on with a comparison of the two cities."""
-        return question.context.both and not find_places(text).regions and len(core_of(text)) < 2 * _ELLIPTIC
+        return lean_on_context(self._knowledge, found.cards, context, text)
 
     def _uncurated(self, question: Question, regions: tuple[str, ...]) -> Answer:
         found = [compose_from_search(self._knowledge, question.text, region, _LEAST_BM25) for region in regions]
@@ -222,7 +208,8 @@ def _status(parts: tuple[Part, ...]) -> str:
     return statuses.pop() if len(statuses) == 1 else "answer"
 
 
-def _remember(context: Context, answer: Answer) -> Context:
+def _remember(context: Context, answer: Answer, said: str) -> Context:
+    context = replace(context, home=places_said(said).own or context.home)
     if answer.card is None:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region

@@ -9,11 +9,13 @@ from datetime import datetime
 from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Question
-from tradein.answering.follow_ups import aspect_named, core_of
+from tradein.answering.elliptic import aspect_named, core_of
+from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
-from tradein.domain.regions import find_places
+from tradein.domain.outside import names_outside
+from tradein.domain.regions import places_said
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
@@ -27,6 +29,15 @@ _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参�
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
+# 那补贴呢 after a list of shops goes back to the plans.
+_OF_PLANS = re.compile("补贴|补助|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
+# 谢谢啊 那钱从哪来: small talk that a question follows. What is asked of talk itself (再说一遍中不中) stays talk.
+_TALK = ("greet", "thank", "goodbye", "affirm", "deny", "stop")
+_COURTESY = re.compile(
+    "谢谢|多谢|感谢|麻烦|辛苦|再见|拜拜|你好|您好|好的?|[嗯哦]|知道|明白|不用|不问|没事|没别的|算了|[你您]们?|[了啊吧呀呢]"
+)
+_SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
+_LEAST_ASKED = 3
 
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
@@ -47,19 +58,35 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return POLICY
     text, last = standardise(turn.text), turn.context.last
     core = core_of(text)
-    if last and len(core) <= 1 and find_places(text).regions:
+    places = places_said(turn.text)
+    if last and len(core) <= 1 and (places.regions or places.here or places.there):
         return POLICY if last == "policy" else DEALERS[0]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and _MORE_PLACES.search(text):
         return DEALERS[1]
+    if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
+        return POLICY
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
-        return DEALERS[0] if intent == POLICY or find_places(text).regions else intent
+        return DEALERS[0] if intent == POLICY or places.regions else intent
     if last == "policy" and intent == DEALERS[1] and not _seeks_place(text, last):
         return POLICY
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and aspect_named(core):
         return POLICY
+    if last == "policy" and _goes_on_asking(turn.text, intent):
+        return POLICY
+    if intent == "other_city" and last != "dealers" and names_outside(text):
+        return POLICY
     return intent
+
+
+def _goes_on_asking(text: str, intent: str) -> bool:
+    """Tell whether a text taken for talk asks on: 晚俩月再去会不会就没有了 is no goodbye."""
+    plain = standardise(text)
+    if intent in _TALK:
+        left = _COURTESY.sub("", plain)
+        return asks(plain) and asks(left) and len(left) >= _LEAST_ASKED
+    return intent == "out_of_scope" and bool(_SUPPOSES.match(plain)) and asks(plain)
 
 
 def _seeks_place(text: str, last: str) -> bool:

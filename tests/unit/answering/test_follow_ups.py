@@ -6,7 +6,9 @@ import pytest
 
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
-from tradein.answering.follow_ups import asks_to_compare, aspect_named, core_of, follow, topic_named
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
+from tradein.answering.follow_ups import follow, topic_named
+from tradein.domain.conversation import Context
 
 KNOWLEDGE = small_knowledge()
 
@@ -14,7 +16,7 @@ KNOWLEDGE = small_knowledge()
 def after(
     said: str, before: str = "car.subsidy", shown: tuple[str, ...] = (), ranked: list[str] | None = None
 ) -> str | None:
-    return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], shown)
+    return follow(KNOWLEDGE, standardise(said), KNOWLEDGE.cards[before], ranked or [], Context(shown=shown))
 
 
 def test_a_goal_that_stands_elsewhere_is_followed_there() -> None:
@@ -93,3 +95,33 @@ def test_the_longest_word_names_the_topic() -> None:
 @pytest.mark.parametrize(("said", "compares"), [("两地有啥区别", True), ("对比一下", True), ("换车有补贴吗", False)])
 def test_comparing_is_heard(said: str, compares: bool) -> None:
     assert asks_to_compare(said) is compares
+
+
+@pytest.mark.parametrize(
+    "said", ["济源那边写了没", "济源提了没", "开封有没有", "那边中不中", "俺这咋说嘞", "济源有规定没"]
+)
+def test_a_place_with_a_filler_keeps_the_card(said: str) -> None:
+    assert after(said) == "car.subsidy"
+
+
+@pytest.mark.parametrize("said", ["车呢 也比比", "那车呢 也对比对比", "汽车呢 两边比一比"])
+def test_a_bare_topic_to_compare_is_that_topic(said: str) -> None:
+    assert after(said, before="appliance.subsidy") == "car.subsidy"
+
+
+@pytest.mark.parametrize("said", ["济源也是八年不", "哪边写得细"])
+def test_the_same_asked_of_another_city_or_of_both(said: str) -> None:
+    assert after(said) == "car.subsidy"
+
+
+def test_first_and_second_are_those_answered_together() -> None:
+    listed = Context(listed=("car.subsidy", "appliance.subsidy"))
+    before = KNOWLEDGE.cards["appliance.subsidy"]
+    assert follow(KNOWLEDGE, "第一个呢", before, [], listed) == "car.subsidy"
+    assert follow(KNOWLEDGE, "第一个谁负责", before, [], listed) == "department.car"
+    assert follow(KNOWLEDGE, "第二个呢", before, [], listed) == "appliance.subsidy"
+
+
+@pytest.mark.parametrize("said", ["给补不", "能补不", "有优惠没有"])
+def test_whether_there_is_money_alone_asks_for_the_subsidy(said: str) -> None:
+    assert after(said, before="car.when") == "car.subsidy"

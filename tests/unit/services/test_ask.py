@@ -170,3 +170,28 @@ def test_two_cards_that_cannot_be_told_apart_are_both_given() -> None:
 def test_one_is_given_where_it_is_likelier_by_far_or_no_city_is_known(second: float, region: str | None) -> None:
     asked = Ask(small_knowledge(), TwoMindedMatcher(second))(Question("老婆想把那辆开了十年的旧车换掉", region=region))
     assert [a.card for a in asked.answers] == ["car.subsidy"]
+
+
+def test_there_goes_on_with_the_city_spoken_of_and_here_goes_back(ask: Ask) -> None:
+    context = ask(Question("济源换车有补贴吗", region="kaifeng")).context
+    there = one(ask(Question("那边点名要换车的都有哪几家厂", region="kaifeng", context=context)))
+    assert cities(there) == ["jiyuan"]
+    assert cities(one(ask(Question("那咱这呢", region="kaifeng", context=context)))) == ["kaifeng"]
+
+
+def test_here_is_the_city_told_as_ones_own(ask: Ask) -> None:
+    context = ask(Question("俺是济源嘞 换车有补贴吗", region="kaifeng")).context
+    assert cities(one(ask(Question("那俺这车啥时候", region="kaifeng", context=context)))) == ["jiyuan"]
+
+
+def test_what_was_asked_of_a_city_elsewhere_may_follow(ask: Ask) -> None:
+    asked = ask(Question("洛阳换车有补贴吗"))
+    assert one(asked).status == "refuse"
+    followed = one(ask(Question("那济源呢", context=asked.context)))
+    assert (followed.card, cities(followed)) == ("car.subsidy", ["jiyuan"])
+
+
+def test_one_question_about_two_things_gets_two_answers(ask: Ask) -> None:
+    asked = ask(Question("换车和家电都有补贴吗", region="jiyuan"))
+    assert [answer.card for answer in asked.answers] == ["car.subsidy", "appliance.subsidy"]
+    assert asked.context.listed == ("car.subsidy", "appliance.subsidy")

@@ -22,6 +22,16 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("附近哪家店参加", "policy", "find_dealer", "find_dealer"),
         ("谢谢", "dealers", "thank", "thank"),
         ("我要取消预约", "policy", "cancel_booking", "cancel_booking"),
+        ("晚俩月再去 会不会就没有了", "policy", "goodbye", "ask_policy"),
+        ("谢谢恁 那啥时候截止嘞", "policy", "thank", "ask_policy"),
+        ("好的，那由哪些单位负责", "policy", "affirm", "ask_policy"),
+        ("那咱这呢", "policy", "affirm", "ask_policy"),
+        ("那补贴是谁出的", "dealers", "ask_policy", "ask_policy"),
+        ("谢谢恁，没别的了", "policy", "thank", "thank"),
+        ("再见", "policy", "goodbye", "goodbye"),
+        ("中不中啊", "policy", "repeat", "repeat"),
+        ("今天天气咋样", "policy", "out_of_scope", "out_of_scope"),
+        ("洛阳换车补多少", "", "other_city", "ask_policy"),
     ],
 )
 def test_few_words_go_on_with_what_was_spoken_of(text: str, last: str, intent: str, skill: str) -> None:

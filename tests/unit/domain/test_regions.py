@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+
+from tradein.domain.regions import places_said
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("济源文件里连船都写了，开封那份写船没有", "kaifeng"),
+        ("济源文件里连船都写了开封那份写船没有", "kaifeng"),
+        ("开封有没有这条啊，济源反正有", "kaifeng"),
+        ("我在开封上班，济源的房子，换冰箱都有哪些补贴", "jiyuan"),
+    ],
+)
+def test_of_two_cities_the_one_in_the_question_is_asked_about(said: str, asked: str) -> None:
+    places = places_said(said)
+    assert (places.regions[-1], places.compares) == (asked, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "开封换车补多少，济源补多少",
+        "开封和济源都有补贴吗",
+        "济源补贴比开封高不",
+        "我在济源上班，父母在开封，两边的政策有啥不一样",
+        "给俺对比下开封和济源换车",
+    ],
+)
+def test_both_are_compared_where_both_are_asked_about(said: str) -> None:
+    assert places_said(said).compares
+
+
+@pytest.mark.parametrize("said", ["那边点名的有哪几家", "他们那归谁管", "人家那有没有", "那儿咋说嘞"])
+def test_there_is_the_place_spoken_of(said: str) -> None:
+    places = places_said(said)
+    assert (places.there, places.here) == (True, False)
+
+
+@pytest.mark.parametrize("said", ["俺这呢", "咱这有没有", "我们这边归谁管", "那俺这旧车咋办", "咱市里有啥"])
+def test_here_is_the_residents_own(said: str) -> None:
+    places = places_said(said)
+    assert (places.here, places.there) == (True, False)
+
+
+@pytest.mark.parametrize("said", ["我这种情况能补不", "那里头写了啥", "那个旧的咋办", "这边缘的地方"])
+def test_words_alike_point_nowhere(said: str) -> None:
+    places = places_said(said)
+    assert (places.here, places.there) == (False, False)
+
+
+def test_a_city_may_be_told_as_ones_own() -> None:
+    assert places_said("俺是济源嘞，换车补多少").own == "jiyuan"
+    assert places_said("家在兰考，想换冰箱").own == "kaifeng"
+    assert places_said("我在济源买的车").own is None
+    assert places_said("老家在开封").own is None

@@ -1,0 +1,87 @@
+"""What few words tell by themselves: the aspect they ask about, whether they lean on what was said, what is left of them."""
+
+from __future__ import annotations
+
+import re
+
+from tradein.domain.regions import without_places
+
+_OTHER_MATTER = r"换个(?:事儿?|话题|问题)|再问个(?:事儿?|别的)?|问个别的|另问个?事?|说个别的|还有个事儿?"
+_FILLERS = re.compile(
+    rf"^(?:{_OTHER_MATTER}|我们?这(?:边|儿|里|块)?(?=$|呢|的|也|有|给)|那(?:边|儿|里|头)(?=$|呢|的|也|有|给)|再说回|回到|回头说|接着说|(?:刚才|刚刚|先头|前面)(?:你?(?:说|问|讲|提)的?)?(?:那个|那条|那件事?)?|那个(?=的|呢|$)"
+    r"|好的?|嗯|哦|中(?=那)|行(?=那)|谢谢[你您]?了?|知道了|明白了|(?:市民|来电人|对方|他|她)?还想(?:知道|问问?|了解)|另外|顺便|再问一下|那么?(?!边|儿|里|头|块)|还有|再问|换成|换|要是|如果|如|假如|我说的是|我问的是|我是问|是|在|搁|看看|查|说说|讲讲|那我们|那我|我们|咱)+|"
+    r"(?:的话|的政策|的方案|政策|方案|这边|那边|这里|那里|这儿|那儿|那头|他们那|人家那|我们?这|的|呢|吗|么|嘛|吧|呀|啊|了|怎么样|怎样|怎么说|怎么说的|怎么办|如何|又怎么样|一样吗|一样不|有没有|有没|有不|有吗|也有吗|也有没有|也是吗|也一样吗|也行吗"
+    r"|也?行不行|管不管|什么情况|是什么|说的什么|也?(?:写|提|说)(?:了|过|到)?(?:没有?|吗|不)|也?写没写|也?提没提|也?有没有(?:写|提|说|规定|这条|这一条)|也?有(?:规定|说法|说)(?:没有?|吗|不)"
+    r"|(?:两边|两地|两个地方)?(?:也|再)?(?:帮我|给我)?(?:比比|比一比|比一下|对比一下|对比对比|对比下|对比|比较一下)(?:看看)?|两边|两地|两个地方)+$"
+)
+_ASPECTS = (
+    (
+        "department",
+        r"谁负责|谁管|谁(?:来)?牵头|归谁|归哪|(?:哪|什么)(?:个|些|几个|几家|俩)?(?:部门|局|单位|衙门)|负责单位|责任单位|主管|找谁",
+    ),
+    ("materials", r"材料|带什么|拿什么|证件|手续|准备什么|准备哪些|要什么证"),
+    ("stacking", r"叠加|同时享受|一起享受|一块享受|两样都|重复享受|还能再领|冲突"),
+    ("funds", r"钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪"),
+    ("until", r"截止|到什么时候|到几号|到哪天|什么时候结束|到期|到几月|多久结束|有效期|到哪年|期限"),
+    ("when", r"什么时候|哪天|几月|何时|多会儿|啥时候|开始"),
+    ("amount", r"多少钱|补多少|补贴多少|给多少|几千|几百|多少块|最高|金额|比例|百分之几|多少$|标准是多少"),
+    (
+        "how",
+        r"(?:去哪|在哪|到哪|哪里|哪儿).{0,3}(?:申请|办理|办|报名|申领)|哪个窗口|怎么办|怎么申请|怎么领|怎么弄|咋弄|流程|步骤|怎么报名|怎么操作|如何申请|怎么走|怎样办",
+    ),
+    ("where", r"去哪|在哪|哪里领|到哪|地点|网上能|什么平台"),
+    ("conditions", r"条件|要求|限制|符合什么|门槛|有什么规定"),
+    ("who", r"谁能|谁可以|什么人|哪些人|哪种人|对象|资格|公司能|个人能|我能不能|外地人"),
+    ("target", r"目标|指标|要达到"),
+    ("list", r"名单|哪几家|哪些店|哪些企业|哪些公司"),
+    ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
+)
+_COMPARE = re.compile(
+    r"(?:对比|比较|区别|不同|不一样|相比|差别|差在哪|比比|比一比|比一下|两边|两地|哪边|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
+)
+_TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
+# 旧的卖了光买新的: a thing called by its age alone is the one spoken of.
+_DEPENDS = re.compile(
+    r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|反过来|(?:市民|对方|来电人)?还想)|(?:^|[^一-鿿]|要是|光|只|没|有|把|买|卖|交|拿)(?:旧|新|老)的|那个|它"
+)
+_SUBSIDISED = re.compile(r"(?:给|能|有|也)补(?:贴)?|补不补|补(?:吗|不)$|(?:给|有)(?:点)?优惠|给(?:点)?钱")
+_HARDLY = 2  # characters
+
+
+def depends(text: str) -> bool:
+    """Tell whether a text (standardised) leans on what was said before."""
+    return bool(_DEPENDS.search(text))
+
+
+def turns_away(text: str) -> bool:
+    """Tell whether a text (standardised) says that it is about another matter."""
+    return bool(_TURNS_AWAY.match(text))
+
+
+def core_of(text: str) -> str:
+    """Drop places and the words that only link a follow-up to what was said."""
+    left, before = without_places(text), None
+    while left != before:
+        before, left = left, _FILLERS.sub("", left)
+    return left
+
+
+def asks_to_compare(text: str) -> bool:
+    """Tell whether the text asks to set the two cities side by side."""
+    return bool(_COMPARE.search(text))
+
+
+def aspect_named(text: str) -> str | None:
+    """Name the aspect that a text asks about, or None."""
+    return next((aspect for aspect, pattern in _ASPECTS if re.search(pattern, text)), None)
+
+
+def aspect_asked(core: str) -> str | None:
+    """Name the aspect that few words ask about; 给补不 alone asks for the subsidy."""
+    only = _SUBSIDISED.search(core) and len(_SUBSIDISED.sub("", core)) <= _HARDLY
+    return aspect_named(core) or ("subsidy" if only else None)
+
+
+def says_only(core: str, aspect: str) -> bool:
+    """Tell whether few words say hardly more than the aspect."""
+    return len(re.sub(dict(_ASPECTS).get(aspect, _SUBSIDISED.pattern), "", core)) <= _HARDLY

@@ -1,0 +1,42 @@
+"""Which plans a question is answered from: words first, then the conversation, then the screen."""
+
+from __future__ import annotations
+
+from tradein.answering.answer import Question
+from tradein.answering.elliptic import asks_to_compare, core_of
+from tradein.domain.conversation import Context
+from tradein.domain.regions import REGIONS, PlacesMeant, find_places
+
+_ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
+
+
+def regions_for(question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
+    """Decide which plans to answer from; `text` is standardised, `places` what it says of places."""
+    context = question.context
+    here = context.region or question.region
+    if places.compares or (asks_to_compare(text) and not places.regions and context.card):
+        return REGIONS
+    if places.than_here and places.regions and here and places.regions[-1] != here:
+        return REGIONS
+    if places.regions:
+        return (places.regions[-1],)
+    return _unnamed(question, text, places)
+
+
+def _unnamed(question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
+    """Decide where no city is named: 我们这 is the resident's own, 那边 the one spoken of, as few words go on with."""
+    context, own = question.context, question.context.home or question.region
+    if places.here and own:
+        return (own,)
+    if places.there and context.region:
+        return (context.region,)
+    if goes_on_comparing(context, text):
+        return REGIONS
+    if context.region and (own is None or len(core_of(text)) < _ELLIPTIC):
+        return (context.region,)
+    return (own,) if own else REGIONS
+
+
+def goes_on_comparing(context: Context, text: str) -> bool:
+    """Tell whether a text names no place and goes on with a comparison of the two cities."""
+    return context.both and not find_places(text).regions and len(core_of(text)) < 2 * _ELLIPTIC
