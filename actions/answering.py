@@ -11,7 +11,7 @@ from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.converse import settle_skill
-from tradein.services.dialogue.digressing import service_asked
+from tradein.services.dialogue.digressing import checks_visit, service_asked
 from tradein.services.manage_dialogue import calls_off
 
 
@@ -48,7 +48,9 @@ def _call_off(service: Service, turn: Turn) -> Done | None:
 def _tell_of_visit(service: Service, turn: Turn) -> Done | None:
     """Show the booking just made to whoever asks 几点到啊; None where it is about anything else."""
     now = service.now()
-    if not service.desk.has_booked(turn.session, now) or service_asked(turn.text) != "visit":
+    if not service.desk.has_booked(turn.session, now) or not (
+        service_asked(turn.text) == "visit" or checks_visit(turn.text)
+    ):
         return None
     return Done(
         [reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND)

@@ -113,7 +113,7 @@ def widen_answer(text: str, found: AddressFound) -> AddressFound:
         return found
     head, _, tail = whole.text.partition(found.text)
     more = [part for part in re.split(r"[ ，,]+", f"{head},{tail}") if part]
-    local = all(part.isdigit() or (len(part) > 1 and _LOCAL.search(part)) for part in more)
+    local = all(re.fullmatch(r"[\da-z#—-]+", part) or (len(part) > 1 and _LOCAL.search(part)) for part in more)
     return whole if more and local else found
 
 

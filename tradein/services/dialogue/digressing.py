@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from tradein.domain.details.dates import find_days
+from tradein.domain.details.periods import find_periods
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
 
@@ -48,6 +51,9 @@ _ABOUT_SERVICE = (
     ("visit", re.compile(r"几点(?!后|以后)|谁来|什么人来|多久.{0,3}来|打电话|提前.{0,4}(?:说|联系|通知|打)|几个人来")),
 )
 _OUR_MONEY = re.compile(r"[恁你您]们?(?:这儿|这里|那儿)?(?:能|会|们)?(?:给|出|收|要|算)[^，,。]{0,4}(?:钱|费)")
+_CHECKS = re.compile(r"(?:是|约[的嘞]|就是|确认)[^，,。]{1,10}(?:吧|吗|对不|对吧|不是|没错吧)[?？。]*$")
+_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
+_LIFTS = re.compile(r"(?:加装|安装|装|改造|更新)[^，,。]{0,4}电梯|电梯[^，,。]{0,4}(?:装|更新|改造)")
 _FOR_CREW = re.compile(
     r"(?:车|三轮|货车)[^，,。]{0,4}(?:进不[去来了]|开不进|停不)|没(?:有)?电梯|从[东西南北前后侧]{1,2}门|走[东西南北后侧]门|提前[^，,。]{0,4}(?:打|联系|说一?声)|"
     r"(?:来|到)(?:之)?前[^，,。]{0,4}(?:打|联系|说一?声)|到了(?:给[我俺])?(?:打|喊|叫)|(?:楼道|门|楼梯)[^，,。]{0,3}[窄小]|有狗|门禁|"
@@ -72,8 +78,17 @@ def asks(text: str) -> bool:
 
 def tells_crew(text: str) -> bool:
     """Tell whether a text tells what a crew must know of the way, for which a booking has no field."""
-    of_policy = speaks_of_policy(canonical(text).replace("电梯", ""))
-    return bool(_FOR_CREW.search(canonical(text))) and not asks(text) and not of_policy
+    plain = canonical(text)
+    of_policy = speaks_of_policy(plain.replace("电梯", "")) or _LIFTS.search(plain)
+    return bool(_FOR_CREW.search(plain)) and not of_policy and (not asks(text) or "没电梯" in plain)
+
+
+def checks_visit(text: str) -> bool:
+    """Tell whether it is asked if the visit is when somebody thinks it is (是后天吧), and no change is wanted."""
+    plain = canonical(text)
+    if len(plain) > _SHORT_QUESTION or not _CHECKS.search(plain) or _CORRECTED.search(plain):
+        return False
+    return bool(find_periods(plain) or find_days(plain, _ANY_DAY)) and not speaks_of_policy(text)
 
 
 def service_asked(text: str) -> str | None:

@@ -19,6 +19,8 @@ _ORDERS = re.compile(
 _OF_A_BOOKING = re.compile(
     r"查|取消|改期|改约|改时间|改到|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
 )
+_COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
+_LONGEST = 60  # characters; more than that tells a story
 _ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 
 
@@ -31,12 +33,23 @@ def orders_pickup(text: str) -> bool:
         return True
     details = read_details(text, _ANY_DAY)
     things = [item for item in details.items if item.collected]
-    return bool(things) and (_told_in_full(details) or _counted(plain, details) or _asks_when(plain, details))
+    if things and _told_in_full(details):
+        return True
+    if len(plain) > _LONGEST or speaks_of_policy(text):
+        return False
+    return _gives_person(plain, details) or (bool(things) and (_counted(plain, details) or _asks_when(plain, details)))
 
 
 def _told_in_full(details: Details) -> bool:
     mobile = any(number.kind == "mobile" for number in details.phones)
     return mobile and bool(has_street(details) or details.days or details.places)
+
+
+def _gives_person(plain: str, details: Details) -> bool:
+    """Tell whether somebody tells us name and number, which nothing else here calls for (俺叫王秀 电话139…)."""
+    mobile = any(number.kind == "mobile" for number in details.phones)
+    named = details.name is not None and details.name.sure
+    return mobile and named and not asks(plain) and not _COMPLAINS.search(plain)
 
 
 def _counted(plain: str, details: Details) -> bool:

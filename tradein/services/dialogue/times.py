@@ -17,7 +17,7 @@ from tradein.services.dialogue.hearing import Hearing
 
 _COMING = re.compile(r"来|收|拉|约|上门|改|换|搬|取")
 _INDIFFERENT = re.compile(
-    r"(?:我|俺)?(?:哪天|啥时候|什么时候|哪个|怎么|咋|几点)?(?:都[行中可]以?|随便|无所谓|随你们?|随恁|"
+    r"(?:我|俺)?(?:(?:上门)?(?:日子|时间)|哪天|啥时候|什么时候|哪个|怎么|咋|几点)?(?:都[行中可]以?|随便|无所谓|随你们?|随恁|"
     r"[你恁您]们?(?:定|看着办|安排))[吧啊的嘞。]*"
 )
 _ANY_DAY = re.compile(r"(?:我|俺)?(?:哪天|哪一天|啥时候|什么时候|啥时间)(?:来)?都(?:[行中成]|可以)[吧啊的嘞。]*")
@@ -51,7 +51,7 @@ def _asked(hearing: Hearing) -> bool:
 
 def _hear_day(hearing: Hearing) -> None:
     found = [day for day in hearing.details.days if not _unfit(hearing, day)]
-    if not found and hearing.details.days and hearing.draft.date:
+    if not found and hearing.details.days and (hearing.draft.date or _asked(hearing)):
         _drop_day(hearing)
     dated = [day for day in found if day.kind == "day"]
     later = [day for day in dated if day.day != hearing.today]
@@ -82,15 +82,15 @@ def _unfit(hearing: Hearing, day: DayFound) -> bool:
     if _UNFIT_BEFORE.search(plain[: day.span.start]):
         return True
     alone = len(hearing.details.days) == 1
-    if alone and (hearing.details.periods or day.day != hearing.draft.date):
+    if alone and hearing.details.periods:
         return False  # 明天上班，晚上来 names the day all the same
     after = plain[day.span.end :]
-    return bool(_UNFIT.match(after)) or (not alone and bool(_BUSY.match(after)))
+    return bool(_UNFIT.match(after) or _BUSY.match(after))
 
 
 def _drop_day(hearing: Hearing) -> None:
     """Ask for another day where the one noted was only said not to suit."""
-    if any(day.day == hearing.draft.date for day in hearing.details.days):
+    if hearing.draft.date is None or any(day.day == hearing.draft.date for day in hearing.details.days):
         hearing.draft = replace(hearing.draft, date=None)
         hearing.note(notes.TimeUnfit(hearing.details.days[0].written))
 
