@@ -5,12 +5,14 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
+from actions.booked import told_again
 from actions.booking import ERRAND, forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.converse import settle_skill
-from tradein.services.dialogue.digressing import service_asked
+from tradein.services.dialogue.digressing import checks_visit, service_asked
+from tradein.services.manage_dialogue import calls_off
 
 
 class _Respond(ServiceAction):
@@ -21,17 +23,34 @@ class _Respond(ServiceAction):
         form = forgotten_form(service, turn, tracker)
         if form and (heard := pick_up(service, turn, tracker, form)):
             return heard
-        if form is None and (told := _tell_of_visit(service, turn)):
+        if form is None and (told := _about_pickup(service, turn, tracker)):
             return told
         skill = settle_skill(turn, intent_of(tracker))
         replies, context = service.respond(turn, skill, found_for(turn, tracker))
         return Done(replies + go_on(service, turn, tracker), reopening(form) if form else [], context)
 
 
+def _about_pickup(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
+    """Take what is about a pickup, though it was not called one."""
+    return told_again(service, turn, tracker) or _tell_of_visit(service, turn) or _call_off(service, turn)
+
+
+def _call_off(service: Service, turn: Turn) -> Done | None:
+    """Ask whether to cancel the booking just made of whoever says 别来了; None where it is about anything else."""
+    now = service.now()
+    if not service.desk.has_booked(turn.session, now) or not calls_off(turn.text):
+        return None
+    return Done(
+        [reply_to_errand(service.desk.manage(turn.session, turn.text, "cancel_booking", now))], reopening(ERRAND)
+    )
+
+
 def _tell_of_visit(service: Service, turn: Turn) -> Done | None:
     """Show the booking just made to whoever asks 几点到啊; None where it is about anything else."""
     now = service.now()
-    if not service.desk.has_booked(turn.session, now) or service_asked(turn.text) != "visit":
+    if not service.desk.has_booked(turn.session, now) or not (
+        service_asked(turn.text) == "visit" or checks_visit(turn.text)
+    ):
         return None
     return Done(
         [reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND)

@@ -8,16 +8,18 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
 from actions.base import Done, ServiceAction, go_on, intent_of
+from actions.booked import told_again
 from tradein.bootstrap import Service
+from tradein.domain.details import Details
 from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
 from tradein.services.desk import ERRANDS, AtDesk
-from tradein.services.dialogue.digressing import service_asked
+from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
-from tradein.services.dialogue.words import reconsiders, refuses_details
+from tradein.services.dialogue.words import gives_up, reconsiders, refuses_details
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
 _SLOTS = {
@@ -49,6 +51,8 @@ class ValidateBookingForm(ServiceAction):
         going_on = (tracker.active_loop or {}).get("name") == _FORM
         if going_on and (first := _before_booking(service, turn, tracker)):
             return first
+        if not going_on and (again := told_again(service, turn, tracker)):
+            return Done(again.replies, [SlotSet("requested_slot", None)])
         region = turn.context.region or turn.region
         intent = tracker.latest_message.get("intent") or {}
         for_others = intent.get("name") in _OTHERS and intent.get("confidence", 0) > _SURE
@@ -118,9 +122,11 @@ def reopening(form: str) -> list[dict[str, Any]]:
     return [ActiveLoop(form), SlotSet("requested_slot", last), FollowupAction("action_listen")]
 
 
-def _still_declined(turn: Turn) -> Done:
+def _still_declined(service: Service, turn: Turn) -> Done:
     """Name the other ways again to whoever refuses again; all else is for other skills."""
-    return Done([words.declined()], [SlotSet(_CONSENT, None)]) if refuses_details(turn.text) else Done()
+    if not refuses_details(turn.text):
+        return Done()
+    return Done([words.declined(service.desk.kept(turn.session, service.now()))], [SlotSet(_CONSENT, None)])
 
 
 def _before_booking(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
@@ -130,19 +136,26 @@ def _before_booking(service: Service, turn: Turn, tracker: Tracker) -> Done | No
         return Done()
     if desk.errand_waits(turn.session, turn.text, now) and (aside := _errand_aside(service, turn, tracker)):
         return aside
-    if desk.declined(turn.session, now) and intent != "book_pickup" and not reconsiders(turn.text):
-        return _still_declined(turn)
+    if desk.declined(turn.session, now) and intent != "book_pickup" and not _goes_on(turn.text):
+        return _still_declined(service, turn)
     return None
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a booking that was declined is taken up again, or to be forgotten altogether."""
+    return reconsiders(text) or gives_up(text, Details())
 
 
 def _unheard(service: Service, turn: Turn, tracker: Tracker, done: AtDesk) -> Done:
     """Answer what is about the pickup without adding to it; with no slot set, the form rejects all else."""
     intent, about = intent_of(tracker), service_asked(turn.text)
-    if about and (about != "fee" or intent not in _OTHERS):
+    if about and (about != "fee" or intent not in _OTHERS or asks_us(turn.text)):
         return Done([words.noted(done.turn, ServiceAsked(about))], _events(done))
+    if tells_crew(turn.text):
+        return Done([words.noted(done.turn, ServiceAsked("way"))], _events(done))
     if intent in ERRANDS:
         return _errand_aside(service, turn, tracker) or Done()
-    if intent == "book_pickup":
+    if intent in ("book_pickup", "stop"):  # 不给电话就不能来: “不办了” would be untrue while the booking goes on
         return Done([words.noted(done.turn, NotCaught())], _events(done))
     return Done()
 

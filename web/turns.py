@@ -17,6 +17,7 @@ from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import Standing
+from tradein.services.dialogue.ordering import ORDER, orders_pickup
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
 from tradein.services.skills import POLICY
@@ -93,6 +94,8 @@ class Turns:
     def _readable(self, turn: Turn, busy: Standing) -> str:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
+        if busy is Standing.FREE and turn.card is None and orders_pickup(turn.text):
+            return ORDER
         if busy is not Standing.FREE or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())
         return turn.text

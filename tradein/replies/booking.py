@@ -16,8 +16,9 @@ from tradein.replies.booking_words import PERIOD_WORDS, cut_off_words, day_words
 from tradein.replies.reply import Button, Reply
 from tradein.services.booking_dialogue import COLLECTING, CONFIRMING, DECLINED, STOPPED, Turn
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.dialogue.notes import Note
+from tradein.services.dialogue.notes import Note, PeriodNoon, WhichPeriod
 
+_ASK_PERIOD = (PeriodNoon, WhichPeriod)  # these ask for the period themselves
 _CONFIRM_BUTTONS = (
     Button("确认", "say:确认"),
     Button("要修改", "say:不对，要修改"),
@@ -30,14 +31,14 @@ def reply_to_turn(turn: Turn, opening: bool = False, retention_days: int = 90) -
     if turn.state == STOPPED:
         return _reply(turn, "好的，不约了，刚才说的内容没有保存。以后想约随时说“预约上门回收”。")
     if turn.state == DECLINED:
-        return _reply(turn, _OTHER_WAYS)
+        return declined(turn.draft)
     parts = [notice(retention_days)] if opening else []
     parts += [say_note(note) for note in turn.notes]
     if turn.state == CONFIRMING:
         parts.append(summary(turn.draft))
         return _reply(turn, "\n".join(parts), _CONFIRM_BUTTONS)
     parts += [_noted(turn)] if turn.learned else []
-    if turn.missing:
+    if turn.missing and not (turn.missing[0] == "period" and any(isinstance(n, _ASK_PERIOD) for n in turn.notes)):
         parts.append(question(turn.missing[0], turn.draft))
     return _reply(turn, "\n".join(filter(None, parts)), _choices(turn))
 
@@ -50,9 +51,15 @@ def go_on(draft: Draft) -> Reply:
     return _reply(turn, f"接着办刚才的上门回收预约。{ask}", _choices(turn) if missing else _CONFIRM_BUTTONS)
 
 
-def declined() -> Reply:
-    """Name other ways to whoever will not give what a booking needs."""
-    return Reply("booking", _OTHER_WAYS, data={"state": DECLINED, "missing": []})
+def declined(kept: Draft) -> Reply:
+    """Name other ways to whoever will not give what a booking needs, and what is still held for a change of mind."""
+    still = [
+        word
+        for word, known in (("要收的东西", kept.items), ("在哪个区县（镇）", kept.district), ("时间", kept.date))
+        if known
+    ]
+    held = f"{'、'.join(still)}先给您记着，改主意了说“接着约”，说“算了”就全清掉。" if still else ""
+    return Reply("booking", f"{_NOTHING_PERSONAL}{held}{_OTHER_WAYS}", data={"state": DECLINED, "missing": []})
 
 
 def noted(turn: Turn, note: Note) -> Reply:
@@ -106,7 +113,7 @@ def booked(outcome: Booked, rules: BookingRules | None = None) -> Reply:
     booking, rules = outcome.booking, rules or BookingRules()
     again = "这个预约之前已经提交过了，没有重复下单。" if outcome.repeated else ""
     text = (
-        f"预约成功。{again}\n"
+        f"预约成功，信息已确认。{again}\n"
         f"预约号：{show_reference(booking.reference)}\n"
         f"上门时间：{slot_words(booking.slot)}\n"
         f"物品：{booked_items_words(booking)}\n"
@@ -176,8 +183,9 @@ def booked_items_words(booking: Booking) -> str:
     return "、".join(f"{item.name} {item.quantity} {unit_of(item.name)}" for item in booking.items)
 
 
+_NOTHING_PERSONAL = "好的，您不愿意留的信息我们不要，姓名、手机号和地址都没有保存。"
 _OTHER_WAYS = (
-    "好的，您不愿意留的信息我们不要，刚才说的内容也没有保存。没有姓名、手机号和地址，收运人员找不到您，没法约上门；"
+    "没有姓名、手机号和地址，收运人员找不到您，没法约上门；"
     "您可以拨打 12345 由工作人员登记，也可以自己把旧家电送到就近的回收网点，或者买新家电时让商家顺便收走。"
     "政策问题随时问，不用留信息。"
 )

@@ -25,6 +25,7 @@ _HOURS = "上午 9–12 点、下午 14–17 点、晚上 18–20 点"
 _ABOUT_SERVICE = {
     "fee": "在这里预约不收钱；旧物怎么作价、拆装要不要另外收费，方案没有写，请上门时当面问清，也可以先拨打 12345 问。",
     "data": "姓名、手机号和地址只用于安排这次上门和联系您，不作别的用，加密保存，上门结束后按期删除。",
+    "way": "预约单上没有地方记这个；收运人员来之前会打电话联系您，到时候跟他们说一声，也可以把怎么走写进地址里。",
     "visit": "收运人员在您选的时段里上门，来之前打电话联系您。",
 }
 
@@ -73,7 +74,7 @@ _WORDINGS: dict[type, Callable[[Any], str]] = {
     notes.ItemNotCollected: lambda n: f"{n.item}不收，不能上门回收：{n.belongs}。",
     notes.ItemTooGeneral: lambda n: f"{n.said}可以上门回收，还要知道具体是哪几样。",
     notes.ItemUnknown: lambda n: (
-        "这样东西我没有对上号。上门收的是：冰箱、空调、洗衣机、电视机、热水器、油烟机等家电，电脑、手机，沙发、床、"
+        f"{n.said or '这样东西'}我没有对上号。上门收的是：冰箱、空调、洗衣机、电视机、热水器、油烟机等家电，电脑、手机，沙发、床、"
         "柜子、桌椅等家具。拿不准的请拨打 12345。"
     ),
     notes.CountUnclear: lambda n: f"{n.item}具体几台（件）？先按 1 登记，您说个准数我来改。",
@@ -97,6 +98,7 @@ _WORDINGS: dict[type, Callable[[Any], str]] = {
     notes.PeriodNoon: lambda n: "中午收运人员休息，上午 9–12 点还是下午 14–17 点方便？",
     notes.WhichPeriod: lambda n: f"“{n.written}”要定一个时段：{_HOURS}，选哪个？",
     notes.PeriodAssumed: lambda n: f"时段先按{PERIOD_WORDS[n.period]}登记，想换直接说。",
+    notes.TimeUnfit: lambda n: f"好的，不约{n.written}，换个您方便的时间。",
     notes.Retell: lambda n: f"好的，{_FIELD_WORDS[n.field]}重新来。",
     notes.WhatToChange: lambda n: (
         "好的，先不提交。哪一项要改？直接说就行，比如“地址改成…”“换成后天上午”“电话错了，是139…”。"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tradein.domain.booking import BookedItem, BookingRules, Period, PickupRequest
 from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
+from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks, digresses
@@ -124,8 +125,13 @@ def without_time(draft: Draft) -> Draft:
     return replace(draft, date=None, period=None, consent=False)
 
 
+def without_person(draft: Draft) -> Draft:
+    """Give what is known of things, district and time alone: nothing that tells who somebody is, or lives where."""
+    return replace(draft, town=None, address=None, name=None, phone=None, consent=False)
+
+
 def _leaving(hearing: Hearing) -> Turn | None:
-    """Stop or decline: nothing of the draft is kept."""
+    """Stop or decline: nothing of the draft is kept, or nothing that tells of the person."""
     text, details = hearing.text, hearing.details
     asked = hearing.requested in ("name", "phone", "address") or words.names_field(text)
     if words.withholds_consent(text):
@@ -134,8 +140,8 @@ def _leaving(hearing: Hearing) -> Turn | None:
         if words.asks_to_leave_out(text):
             hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
             return _turn(hearing, heard=True)
-        return Turn(Draft(), True, (), (), DECLINED)
-    if asked and words.lacks_detail(text) and not details.personal:
+        return Turn(without_person(hearing.draft), True, (), (), DECLINED)
+    if asked and words.lacks_detail(text) and not (details.personal or find_landmark(text)):
         hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
         return _turn(hearing, heard=True)
     if words.gives_up(text, details):
@@ -157,12 +163,13 @@ def _is_sure(hearing: Hearing) -> bool:
         "date": True,
         "period": True,
         "place": True,
-        "address": bool(details.address and details.address.sure),
+        "address": bool(details.address and details.address.sure) or find_landmark(hearing.text) is not None,
         "name": bool(details.name and (details.name.sure or details.phones)),
         "items": hearing.requested in ("items", None)
         or any(item.quantity for item in details.items)
         or bool(find_bare_count(hearing.text))
-        or words.adds(hearing.text),
+        or words.adds(hearing.text)
+        or words.puts_right(hearing.text),
     }
     doubtful = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from tradein.domain.booking import Refused
+from tradein.domain.booking import Booking, Refused
 from tradein.domain.details import Draft
 from tradein.domain.details.masking import mask_personal
 from tradein.services.booking_dialogue import (
@@ -48,7 +48,8 @@ class Held:
     """What the desk holds for a session: the draft and what was asked last, an errand, the booking just made.
 
     `key` makes a confirmation act once, however often it is sent; `declined` tells that the resident would not give
-    what a booking needs, of which nothing is held.
+    what a booking needs: then `kept` holds what was told of things, district and time, and nothing
+    personal.
     """
 
     draft: Draft | None = None
@@ -57,6 +58,7 @@ class Held:
     errand: Errand | None = None
     own: Own | None = None
     declined: bool = False
+    kept: Draft | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Give it in a form that JSON can hold."""
@@ -67,6 +69,7 @@ class Held:
             "errand": self.errand.as_dict() if self.errand else None,
             "own": [self.own.reference, self.own.last4] if self.own else None,
             "declined": self.declined,
+            "kept": self.kept.as_dict() if self.kept else None,
         }
 
     @classmethod
@@ -80,6 +83,7 @@ class Held:
             errand=Errand.from_dict(raw.get("errand")),
             own=Own(*raw["own"]) if raw.get("own") else None,
             declined=raw.get("declined") is True,
+            kept=Draft.from_dict(raw["kept"]) if raw.get("kept") else None,
         )
 
 
@@ -126,12 +130,13 @@ class BookingDesk:
         """
         held = self._held(session, now)
         opening = held.draft is None
-        turn = self.making.hear(held.draft or Draft(), text, held.requested, region, now)
+        turn = _taking_up(held, self.making.hear(held.draft or held.kept or Draft(), text, held.requested, region, now))
         key = held.key or uuid.uuid4().hex
         if not opening and not (turn.heard and (turn.sure or not for_others)):
             return AtDesk(replace(turn, heard=False))
         if turn.state in (STOPPED, DECLINED):
-            self._keep(session, Held(own=held.own, declined=turn.state == DECLINED), now)
+            kept = turn.draft if turn.state == DECLINED else None
+            self._keep(session, Held(own=held.own, declined=kept is not None, kept=kept), now)
             return AtDesk(turn)
         self._keep(session, Held(turn.draft, turn.requested, key, None, held.own), now)
         if turn.state != CONFIRMED:
@@ -179,6 +184,16 @@ class BookingDesk:
         """Tell whether the last thing said of a booking was that what it needs is not given."""
         return self._held(session, now).declined
 
+    def kept(self, session: str, now: datetime) -> Draft:
+        """Give what is still held of a booking for which personal data were refused."""
+        return self._held(session, now).kept or Draft()
+
+    def own(self, session: str, now: datetime) -> Booking | None:
+        """Give the booking that was made in this session; None where there is none, or it cannot be found any more."""
+        own = self._held(session, now).own
+        found = self.pickups.look_up(own.reference, own.last4, now, session) if own else None
+        return found if isinstance(found, Booking) else None
+
     def pending(self, session: str, now: datetime) -> Draft | None:
         """Give the draft of the booking being made, if there is one."""
         return self._held(session, now).draft
@@ -222,3 +237,11 @@ class BookingDesk:
 
     def _keep(self, session: str, held: Held, now: datetime) -> None:
         self.pickups.drafts.save(session, held.as_dict(), now)
+
+
+def _taking_up(held: Held, turn: Turn) -> Turn:
+    """Repeat what was kept along with what is told now, where a booking that was declined is taken up again."""
+    if held.draft is not None or held.kept is None or turn.state in (STOPPED, DECLINED):
+        return turn
+    known = {"place": held.kept.district, **{name: getattr(held.kept, name) for name in ("items", "date", "period")}}
+    return replace(turn, learned=tuple(dict.fromkeys([name for name in known if known[name]] + list(turn.learned))))

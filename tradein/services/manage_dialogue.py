@@ -48,7 +48,10 @@ from tradein.services.dialogue.times import hear_time
 _KEEP = re.compile(
     r"不取消|别取消|不用取消|不想取消|没说取消|不用改|不改|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想"
 )
+_KEEP_WORDS = re.compile(r"(?:不|别|没|先不|甭)(?:用|想|说|要)?(?:取消|撤销|退)")
 _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不约了|别来了|不用来")
+_NO_ERRAND = re.compile(r"^[我俺咱]?(?:先|就|还是)?不(?:想|用|再)?(?:改|查|看|取消|退|弄|找)了")
+_CALLED_OFF = re.compile(r"取消|撤销|退[单掉]|作废|不约了|别(?:再)?来了|不用(?:再)?来|不要来|甭来")
 _LOST = re.compile(
     r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
@@ -100,11 +103,12 @@ class ManageDialogue:
         return ErrandTurn(replace(errand, stage=OPEN), _tells_proof(text), Shown(booking))
 
     def _cancelling(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        if errand.stage != CONFIRMING:
+        over = booking.status != "confirmed"  # cancelled or collected already: there is nothing to confirm
+        if errand.stage != CONFIRMING and not over:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
         if _KEEP.search(canonical(text)):
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
-        if not ((_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):
+        if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):
             return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
@@ -155,9 +159,21 @@ class ManageDialogue:
         return ErrandTurn(replace(errand, stage=DONE, wanted=Draft(), last4=last4), True, outcome)
 
 
+def calls_off(text: str) -> bool:
+    """Tell whether a booking that was made is called off; one thing of it, or a day, may be too (周三别来，周四来)."""
+    plain = canonical(text)
+    details = read_details(text, _ANY_DAY)
+    named = details.items or details.days or details.periods
+    return bool(_CALLED_OFF.search(plain)) and not (
+        named or _KEEP_WORDS.search(plain) or asks(text) or speaks_of_policy(text)
+    )
+
+
 def _switched(errand: Errand, text: str) -> Errand:
     """Let a look-up turn into what the resident then wants with the booking."""
     plain = canonical(text)
+    if errand.kind == CHANGE and errand.stage != PROVING and calls_off(text):
+        return replace(errand, kind=CANCEL, stage=OPEN, wanted=Draft())
     if errand.kind != LOOK_UP or errand.stage == PROVING or speaks_of_policy(text):
         return errand
     if _CANCEL_WORDS.search(plain):
@@ -185,7 +201,8 @@ def _with_proof(errand: Errand, text: str, own: Own | None) -> Errand:
 
 
 def _prove(known: Errand, errand: Errand, text: str) -> ErrandTurn:
-    if words.gives_up(text, read_details(text, _ANY_DAY)) and not _CANCEL_WORDS.search(text):
+    given_up = words.gives_up(text, read_details(text, _ANY_DAY)) and not _CANCEL_WORDS.search(text)
+    if given_up or _NO_ERRAND.search(canonical(text)):
         return ErrandTurn(replace(errand, stage=DONE), True, Kept())
     unreadable = looks_like_reference(text) and not errand.reference
     learned = errand.missing != known.missing or _LOST.search(canonical(text))

@@ -209,3 +209,11 @@ def test_in_the_middle_of_a_booking_a_failure_is_said_and_the_draft_stays(enter,
 def test_without_the_dialogue_server_thanks_are_still_answered(enter, rasa: FakeRasa) -> None:
     rasa.down = True
     assert enter().say("谢谢")[0]["kind"] == "chat"
+
+
+@pytest.mark.parametrize(
+    "said", ["预约", f"俺那旧洗衣机叫人来拉 龙亭区{STREET} {NAME} {PHONE} 后天上午", "收旧床一张 四把椅子"]
+)
+def test_what_can_only_be_an_order_reaches_the_dialogue_server_as_one(enter, rasa: FakeRasa, said: str) -> None:
+    enter("kaifeng").say(said)
+    assert rasa.sent[0].text == "预约上门回收"

@@ -97,3 +97,14 @@ def test_a_full_slot_offers_others_and_keeps_the_rest():
     assert "约满" in reply.text
     assert reply.buttons[0].payload == "say:11月24日下午"
     assert reply.data["free"][0]["date"] == dt.date(2026, 11, 24).isoformat()
+
+
+def test_refusing_says_what_is_still_held_and_how_to_have_it_forgotten():
+    reply = booking.reply_to_turn(BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不想给电话"))
+    assert all(part in reply.text for part in ("姓名、手机号和地址都没有保存", "要收的东西", "接着约", "算了"))
+    assert "要收的东西" not in booking.reply_to_turn(BookingTalk().say(COMPLETE, "不同意")).text
+
+
+def test_noon_is_asked_about_once():
+    reply = booking.reply_to_turn(BookingTalk("kaifeng").say("旧空调一台", "龙亭区大梁路15号院", "孙小美", "明天中午"))
+    assert reply.text.count("上午 9–12 点") <= 1

@@ -8,6 +8,7 @@ import pytest
 
 from tests.fakes.bookings import NOW, InMemoryAttempts, InMemoryDrafts, InMemoryTransactions, RecordingSender
 from tradein.domain.booking import BookingRules
+from tradein.domain.details import Draft
 from tradein.services.booking_outcomes import Amended, Booked, Cancelled, SlotFull
 from tradein.services.desk import AtDesk, BookingDesk, Held, Standing
 from tradein.services.dialogue.errand import ConfirmChange
@@ -219,3 +220,22 @@ def test_a_cancellation_is_told_though_its_errand_cannot_be_cleared(ground: Grou
     again = ground.desk.manage("one", "确认取消", "", NOW)
     assert isinstance(again.outcome, Cancelled)
     assert again.outcome.repeated
+
+
+def test_who_relents_goes_on_with_what_is_not_personal(ground: Ground) -> None:
+    for text in ("预约回收一台旧冰箱", "济源轵城镇虚构路9号院", "张建国", "不想给电话"):
+        ground.say(text)
+    assert not any(part in str(ground.drafts.kept) for part in ("建国", "虚构路"))
+    assert ground.desk.kept("one", NOW).district == "轵城镇"
+    again = ground.say("那好吧，接着约，13900000555")
+    assert again.opening
+    assert again.turn.draft.items[0].name == "冰箱"
+    assert again.turn.learned == ("place", "items", "phone")
+    assert again.turn.requested == "address"
+
+
+def test_算了_after_a_refusal_leaves_nothing(ground: Ground) -> None:
+    for text in ("预约回收一台旧冰箱", "济源轵城镇虚构路9号院", "不告诉你"):
+        ground.say(text)
+    assert ground.say("算了").over
+    assert ground.desk.kept("one", NOW) == Draft()

@@ -13,7 +13,7 @@ _STREET = rf"{_NAME}(?:大道|大街|路|街(?!道)|巷|胡同)(?:[东西南北�
 _VILLAGE = rf"{_NAME}(?:行政村|自然村|村|庄|屯|寨|营|岗|洼)(?!里|上|子|口|长|民|委|稼|户|干|镇|乡)"
 _ESTATE = (
     rf"{_NAME}(?:小区|社区|花园|家园|花苑|佳苑|雅苑|嘉苑|苑|公寓|家属院|家属楼|大院|大厦|新村|新城|名邸|华庭|豪庭|"
-    rf"庭院|国际|公馆|学府|御府|东城|西城|水岸|丽景|壹号)"
+    rf"庭院|国际|公馆|华府|名府|府邸|雅居|嘉园|佳园|名城|学府|御府|东城|西城|水岸|丽景|壹号)"
 )
 _BLOCK = rf"{_NUMBER}{{1,4}} ?(?:号院|号楼|栋|幢|单元|号(?!码|机|下午|上午|早|晚|线))"
 _ANCHOR = re.compile(rf"(?:{_STREET}|{_VILLAGE}|{_ESTATE}|{_BLOCK})")
@@ -46,6 +46,18 @@ _LEAD = re.compile(
     r"住处)?(?:就)?(?:是|在|住|写|填|搁|改成|改为|换成|到|叫|为)*(?:在)?[:：\s]*)"
 )
 _END = re.compile(r"(?:[\s，,。.!！]|这儿|这里|那儿|这个地方|来收|上门|吧|哈|呀|啊|嘞|哩|(?<![一-鿿]{1}镇)的)+$")
+_VILLAGE_END = re.compile(r"[村庄屯寨营]$")
+_TALKS_ON = re.compile(
+    r"[嘞的哩]?(?:[我俺咱家屋恁你您]|有[个一俩两]|想|要|叫|能|啥|什么时候|电话|联系)"
+)  # 厉庄村嘞俺叫司秀梅: voice input has no stops
+# 省庄村 村委会隔壁, 村东头 门口有棵大槐树: what crews find it by is told after a blank or a comma
+_MARK = (
+    r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|[东西南北]边|拐角)|"
+    r"(?:门口|门前|院里|旁边)有[一-鿿]{2,8})"
+)
+# 黄河大道东段 翰林华府 6号楼2单元: an estate of whatever name stands between street and number
+_NAMED_GAP = re.compile(r"[ ，,]{1,2}[一-鿿]{2,8}[ ，,]?(?=[\da-z]{1,4} ?(?:号院|号楼|栋|幢|单元|座|排))")
+_LANDMARK = re.compile(rf"[ ，,]{{1,2}}{_MARK}(?=$|[\s，,。\0])")
 _LOCAL = re.compile(
     r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北]头|后面|前面|隔壁|"
     r"对面|附近|市场|医院|小区|第.家"
@@ -78,9 +90,31 @@ def find_address(text: str) -> AddressFound | None:
     for piece in segments(plain, soft=" "):
         found = _in_piece(plain, piece)
         if found and not found.town_only:
-            return _prolong(plain, _join_town(town_only, _join_name(found, plain), plain))
+            return _with_landmark(plain, _prolong(plain, _join_town(town_only, _join_name(found, plain), plain)))
         town_only = found or town_only
     return town_only
+
+
+def find_landmark(text: str) -> str | None:
+    """Find a part of a text that only names what an address is found by (村卫生所对面, 家就在村委会跟前)."""
+    parts = [part for part in re.split(r"[\s，,。;；]+", canonical(text)) if part]
+    for at, part in enumerate(parts):
+        mark = re.fullmatch(rf"(?:[我俺咱])?家?(?:就|都)?(?:在|住|搁|是)?(?:那个|这个)?({_MARK})", part)
+        if mark and not _NO_PART.search(mark[1]) and not _NO_ANSWER.search(mark[1]):
+            block = parts[at + 1] if at + 1 < len(parts) and _BLOCK_HEAD.match(parts[at + 1]) else ""
+            return f"{mark[1]} {block}".strip()
+    return None
+
+
+def widen_answer(text: str, found: AddressFound) -> AddressFound:
+    """Take the whole answer to the question for an address where its head is a place too (东街村 市场后面 2号楼)."""
+    whole = read_address_answer(text)
+    if whole is None or found.text not in whole.text or _NO_PART.search(whole.text):
+        return found
+    head, _, tail = whole.text.partition(found.text)
+    more = [part for part in re.split(r"[ ，,]+", f"{head},{tail}") if part]
+    local = all(re.fullmatch(r"[\da-z#—-]+", part) or (len(part) > 1 and _LOCAL.search(part)) for part in more)
+    return whole if more and local else found
 
 
 def read_address_answer(text: str) -> AddressFound | None:
@@ -121,6 +155,8 @@ def _weighed(found: AddressFound, after: str, cued: bool) -> AddressFound | None
         return None
     if _NUMBERED.search(found.text) or cued:
         return found
+    if _VILLAGE_END.search(found.text) and _TALKS_ON.match(after):
+        return found
     return None if _END.sub("", f" {after}").strip() else replace(found, sure=False)
 
 
@@ -153,12 +189,20 @@ def _prolong(plain: str, found: AddressFound) -> AddressFound:
     """Go on over a blank or comma while house numbers follow (幸福小区 3号楼 2单元)."""
     end = found.span.end
     while True:
-        gap = re.match(r"[ ，,]{1,2}", plain[end:])
+        gap = _NAMED_GAP.match(plain[end:]) or re.match(r"[ ，,]{1,2}", plain[end:])
         tail = _TAIL.match(plain, end + gap.end()) or _ROOM.match(plain, end + gap.end()) if gap else None
         after = plain[tail.end() :][:1] if tail else ""
         if tail is None or (after and after not in f" {HARD}"):
             return _make(plain, Span(found.span.start, end)) if end != found.span.end else found
         end = tail.end()
+
+
+def _with_landmark(plain: str, found: AddressFound) -> AddressFound:
+    """Go on over what crews find the place by."""
+    mark = _LANDMARK.match(plain, found.span.end)
+    if mark is None or _NO_PART.search(mark.group()) or _NO_ANSWER.search(mark.group()):
+        return found
+    return replace(_make(plain, Span(found.span.start, mark.end())), sure=found.sure)
 
 
 def _make(plain: str, span: Span) -> AddressFound:

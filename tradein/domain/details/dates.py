@@ -28,10 +28,11 @@ class DayFound:
 
 _WEEKDAYS = {c: n for n, cs in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天末7"), 1) for c in cs}
 _DAY_WORDS = (
+    (4, r"大大后(?:天|个|儿个?|日)"),
     (3, r"大后(?:天|个|儿个?|日)"),
     (2, r"后(?:天|个(?!月|星期|礼拜)|儿(?:个|天)?(?!媳|子|女|孙)|日)"),
-    (1, r"明(?:天|儿个?|个|日|早|晚|(?=[上下]午|前晌|后晌))|第二天"),
-    (0, r"今(?:天|儿个?|个|日|早|晚|(?=[上下]午|前晌|后晌))|当天|现在就来|这会儿"),
+    (1, r"明(?:天|儿个?|个|日|早|晚|黑|(?=[上下]午|前晌|后晌))|第二天"),
+    (0, r"今(?:天|儿个?|个|日|早|晚|黑|(?=[上下]午|前晌|后晌))|当天|现在就来|这会儿"),
 )
 _PAST_WORDS = re.compile(
     r"大前天|前天|前儿个?|昨(?:天|儿个?|个|日|晚)|夜儿个?|上(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|上个?月"
@@ -45,7 +46,13 @@ _NUMERIC = re.compile(
     r"(?<![\d.\-/])(?:(20\d\d)[-/.])?(1[0-2]|0?[1-9])[-/.]([0-2]?\d|3[01])(?![\d.\-/]|点|号楼|栋|室|元|米|楼|单元)"
 )
 _NEXT_MONTH = re.compile(rf"(下|这|本)(?:个)?月\s*({NUMBER})\s*[日号]")
-_LATER = re.compile(rf"(?:过|再过|等)?({NUMBER}|半)(?:个)?(天|日|周|星期|礼拜|月)(?:以后|之后|过后|后)")
+_LATER = re.compile(
+    rf"(?P<lead>再?过|再等|等)?(?P<count>{NUMBER}|半拉?|(?=个半月))(?P<each>个?)(?P<more>[半多]?)个?"
+    rf"(?P<unit>天|日|周|星期|礼拜|月)(?P<tail>(?:以后|之后|过后|后)(?!半?晌))?(?![一二三四五六日末底])"
+)
+_NO_SPAN = re.compile(
+    r"[过等再]+(?:[两几]天|\d+日)|.*[^个半拉俩多]月(?:以后|之后|过后|后)?"
+)  # 过两天 is any day, 12月后 no span
 _LUNAR_MONTHS = (
     {"正": 1, "冬": 11, "腊": 12} | {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 )
@@ -62,7 +69,7 @@ _NO_STREET = r"(?![南北东西中]?(?:路|街|大街|大道|巷|广场|小区|�
 _MONTH_END = re.compile(r"(下|这|本)?(?:个)?月(?:底|末)")
 _VAGUE = re.compile(
     r"过[两几]天|过段时间|过一阵|改天|改日|有空|哪天都[行中可]|啥时候都[行中可]|随便哪天|回头|这[两几]天|最近|"
-    r"下(?:个)?(?:周|星期|礼拜|月)|月初|月中|年底|年后|年前|假期|放假"
+    r"[下这本](?:个)?(?:周|星期|礼拜)|下(?:个)?月|月初|月中|年底|年后|年前|年跟前|假期|放假|[正冬腊]月(?:里|间|份)?|(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份|以后|之后|后)"
 )
 _SOON = re.compile(r"尽快|越快越好|最早|赶紧|马上|立马|随时|早点来|最近的时间")
 
@@ -166,9 +173,19 @@ def _weeks(text: str, today: dt.date) -> Iterable[DayFound]:
 
 def _later(text: str, today: dt.date) -> Iterable[DayFound]:
     for match in _LATER.finditer(text):
-        count = 0.5 if match[1] == "半" else read_number(match[1]) or 0
-        days = count * {"天": 1, "日": 1, "月": 30}.get(match[2], 7)
-        yield _found(match, today + dt.timedelta(days=min(int(days), 3660)))
+        if not (match["lead"] or match["tail"]) or _NO_SPAN.fullmatch(match.group()):
+            continue
+        if match["more"] == "多" and match["unit"] != "月":
+            yield _found(match, None, "vague")
+            continue
+        yield _found(match, today + dt.timedelta(days=min(_length(match), 3660)))
+
+
+def _length(match: re.Match[str]) -> int:
+    """Give the days of 十天, 半月, 一个半月; 一个多月 is somewhere about the latter."""
+    count = 0.5 if match["count"].startswith("半") else (read_number(match["count"]) or 0) if match["count"] else 1
+    count += 0.5 if match["more"] else 0
+    return int(count * {"天": 1, "日": 1, "月": 30}.get(match["unit"], 7))
 
 
 def _lunar(text: str, today: dt.date) -> Iterable[DayFound]:

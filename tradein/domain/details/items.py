@@ -18,10 +18,15 @@ _VAGUE = r"(?:好几|十几|十来|十多|[二三四五]十[几来多]|几)"
 _BEFORE = re.compile(rf"(?:({NUMBER}|{_VAGUE})\s*({_UNIT}))?((?:[一-鿿]{{1,6}}[的嘞哩])?{_LOOKS}{{0,4}})$")
 _BEFORE_PAIR = re.compile(rf"([俩仨两一])({_LOOKS}{{0,4}})$")
 _AFTER = re.compile(
-    rf"^(?P<gap>(?:[的嘞哩]|\s|坏了?|[:：x×*]|有|共|一共|大约|大概){{0,3}})"
+    rf"^(?P<gap>(?:[的嘞哩]|\s|坏了?|[:：x×*]|有|共|一共|大约|大概|应该是|是|改成|改为|换成){{0,3}})"
     rf"(?:(?P<pair>[俩仨])|(?P<count>{NUMBER}|{_VAGUE})\s?(?P<unit>{_UNIT})(?!楼|单元|院|垫)"
     rf"|(?P<bare>\d{{1,2}})(?=$|[\s,，、;；。和跟]|[一-鿿](?<![点号月日楼单栋幢室层:路院])))"
 )
+_COUNT_APART = re.compile(rf"^[,，]\s?({NUMBER})\s?{_UNIT}(?=$|[\s,，、;；。])")  # 旧空调，挂机，两台
+_COUNT_PUT_RIGHT = re.compile(rf"^\s*不是\s*{NUMBER}\s?{_UNIT}[\s,，]*(?:应该)?是?\s*({NUMBER})\s?{_UNIT}")
+_KINDS = re.compile(
+    r"挂机|挂式|柜机|立式|窗机|滚筒|波轮|双缸|台式|笔记本|液晶|三人|双人|单人"
+)  # 冰柜 is no kind of 冰箱
 _EACH = re.compile(rf"^\s*(?:都)?(?:各|每样|一样|各有|各是)\s*({NUMBER})\s*{_UNIT}?")
 _JOIN = re.compile(r"^[\s,，、和跟与及还有加以的旧老破坏嘞哩再外另]*$")
 _NO_ITEM_AFTER = (
@@ -61,7 +66,7 @@ def find_items(text: str) -> tuple[ItemFound, ...]:
     for match in _pattern().finditer(plain):
         if _is_thing(plain, match):
             found.append(_with_count(plain, match, found[-1].span.end if found else 0))
-    return tuple(_share_counts(plain, found))
+    return tuple(_without_headings(_share_counts(plain, found)))
 
 
 def find_bare_count(text: str) -> int | None:
@@ -114,14 +119,32 @@ def _count_before(plain: str, word: Span, floor: int) -> tuple[int, str | None]:
 
 
 def _count_after(plain: str, word: Span) -> tuple[int, str | None]:
+    for pattern in (_COUNT_APART, _COUNT_PUT_RIGHT):
+        if told := pattern.match(plain[word.end :]):
+            return word.end + told.end(), told[1]
     found = _AFTER.match(plain[word.end :])
     if not found:
         return word.end, None
     end = word.end + found.end()
     belongs_to_next = re.match(rf"{_LOOKS}{{0,4}}(?:{_pattern().pattern})", plain[end:])
-    if found["gap"].isspace() and belongs_to_next:
+    if belongs_to_next and (found["gap"].isspace() or re.search(r"[是改换]", found["gap"])):
         return word.end, None
+    if "共" in found["gap"] and found["count"] == "几":
+        return word.end, None  # 一共几样了 asks
     return end, found["pair"] or found["count"] or found["bare"]
+
+
+def _without_headings(found: list[ItemFound]) -> list[ItemFound]:
+    """Drop a thing that only heads its kinds: of 旧空调 挂机三台 柜机一台 there are four, not five."""
+    return [
+        item
+        for at, item in enumerate(found)
+        if item.quantity or item.unclear or item.said != item.name or not _heads(item, found[at + 1 :])
+    ]
+
+
+def _heads(item: ItemFound, later: list[ItemFound]) -> bool:
+    return bool(later) and later[0].name == item.name and bool(_KINDS.search(later[0].said))
 
 
 def _share_counts(plain: str, found: list[ItemFound]) -> list[ItemFound]:

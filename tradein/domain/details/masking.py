@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.draft import Draft
 from tradein.domain.details.reading import read_details, spans_of
 from tradein.domain.details.text import Span, canonical
@@ -43,7 +44,8 @@ def _known(text: str, draft: Draft) -> list[tuple[str, Span]]:
         if not value or (kind == "name" and len(value) < 2):
             continue
         found += [(kind, Span(*m.span())) for m in re.finditer(re.escape(canonical(value)), plain)]
-    return found
+    marks = (find_landmark(text) or "").split() if draft.address else []
+    return found + [("address", Span(*m.span())) for mark in marks for m in re.finditer(re.escape(mark), plain)]
 
 
 def _apart(found: list[tuple[str, Span]]) -> list[tuple[str, Span]]:

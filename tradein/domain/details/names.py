@@ -23,14 +23,32 @@ _KIN = (
     r"姐|弟|妹|邻居)?"
 )
 _CUES = re.compile(
-    rf"(?:姓名|名字|联系人|收件人|户主|称呼|来电人|登记人|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|叫做|叫我|"
+    rf"(?:姓名|名字|联系人|收件人|户主|称呼|来电人|登记人|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|联系(?!人|方式|电话)|叫做|叫我|"
     rf"(?:我|俺|"
     rf"咱)(?:就)?是|这边是|^是|找|写|应该是|其实是|改叫|不对[，,\s]*是|(?:姓名|名字|联系人)[^，,。\s]{{0,6}}"
     rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}[\s]*({_PERSON_SAID}){_END}"
 )
+# 俺叫卢桂英家里有个坏电视: what goes on after a name with no stop, in words that names are hardly made of
+_GOES_ON = (
+    r"(?:家[里住在有]|家是|屋里|老家|住|在|有|想|要|电话|手机|号码|联系|地址|今年|年龄|是|我|俺|咱|来|这|那|给|请|让|叫|旧|坏|"
+    r"村里|都|就|也|麻烦|您|你|恁|打|收|拉|搬|可以|需要|预约|约|准备|打算)"
+)
+_ANNOUNCED = r"(?:(?:我|俺|咱|本人|名|名字|姓名|联系人|户主)叫|(?:我|俺)的?名[字儿]?是?叫?|姓名是?|联系人(?:就)?(?:是|写|填)?|叫我)"
+_RUN_ON = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}(?:{TITLES})|{_FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
+        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}{_GIVEN_SAID}{{1,2}}?)(?={_GOES_ON})",
+        rf"(?:^|[\s{re.escape(HARD)}嘞的])(?:我|俺)是\s*({_FAMILY}(?:{TITLES})|{_FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
+        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}{_GIVEN}{{2}})",
+        rf"{_ANNOUNCED}(?:{_GIVEN}{{1,4}}?)((?:{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}))(?=$|[\s{re.escape(HARD)}])",
+    )
+)
+_NOT_CALLED = re.compile(
+    r"[家村庄路街镇乡巷院区县寨屯住想请旧坏收拉搬]$|^(?:孙[子女]|师傅|车[来去]|房[主东]|管[事家]|老[师头]|包工|牛人|那[种么])"
+)
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
 _NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){_FAMILY}[，,\s]*(?:是|叫|姓)({_FAMILY}){_END}")
-_PLACE_END = re.compile(r"[村庄路街镇乡巷院区县寨屯]$")
 _UNCOMMON = re.compile(
     rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
 )
@@ -75,7 +93,7 @@ class NameFound:
 def find_name(text: str, beside: tuple[Span, ...] = ()) -> NameFound | None:
     """Find a name said to be one, titled, or standing right beside one of the spans (a phone number)."""
     plain = canonical(text)
-    return _said(plain) or _titled(plain) or _beside(plain, beside)
+    return _said(plain) or _run_on(plain) or _titled(plain) or _beside(plain, beside)
 
 
 def find_standing_name(text: str) -> NameFound | None:
@@ -91,7 +109,7 @@ def find_standing_name(text: str) -> NameFound | None:
 def read_name_answer(text: str) -> NameFound | None:
     """Read the answer to the question for a name; anything short that looks like a name will do."""
     plain = canonical(text)
-    said = _said(plain) or _titled(plain)
+    said = _said(plain) or _run_on(plain) or _titled(plain)
     if said:
         return said
     start = _FILLERS.match(plain)
@@ -113,12 +131,21 @@ def read_name_answer(text: str) -> NameFound | None:
 
 def _said(plain: str) -> NameFound | None:
     family = _FAMILY_CUE.search(plain)
-    if family:
-        full = _after_family(plain, family)
-        return full or NameFound(family[1], Span(*family.span(1)), True)
+    full = _after_family(plain, family) if family else None
+    if full:
+        return full
     for cue in (*_NOT_BUT.finditer(plain), *_NOT_FAMILY_BUT.finditer(plain), *_CUES.finditer(plain)):
-        if cue[1] not in NO_NAMES and not _PLACE_END.search(cue[1]):
+        if cue[1] not in NO_NAMES and not _NOT_CALLED.search(cue[1]):
             return NameFound(cue[1], Span(*cue.span(1)), True)
+    return NameFound(family[1], Span(*family.span(1)), True) if family else None
+
+
+def _run_on(plain: str) -> NameFound | None:
+    """Read a name that was announced in a sentence with no stops; the shortest one after which talk can go on."""
+    for pattern in _RUN_ON:
+        for match in pattern.finditer(plain):
+            if match[1][:2] not in NO_NAMES and not _NOT_CALLED.search(match[1]):
+                return NameFound(match[1], Span(*match.span(1)), True)
     return None
 
 
@@ -127,7 +154,7 @@ def _after_family(plain: str, family: re.Match[str]) -> NameFound | None:
     rest = plain[family.end() :]
     full = re.match(
         rf"[\s，,]*(?:我|俺)?(?:名字|全名|大名)?(?:是|叫)?\s*({re.escape(family[1])}{_GIVEN_SAID}{{1,2}})(?=$|"
-        rf"[^一-鿿]|[的吧哈啊])",
+        rf"[^一-鿿]|[的吧哈啊]|{_GOES_ON})",
         rest,
     )
     if full:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer
+from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer, widen_answer
 from tradein.domain.details.dates import DayFound, find_days
 from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
@@ -80,6 +80,8 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         name = None
     rest = without(rest, [name.span] if name else [])
     address = find_address(rest)
+    if address and requested in ("address", "place") and not address.town_only:
+        address = widen_answer(rest, address)
     rest = without(rest, [address.span] if address else [])
     found = sum(map(bool, (details.phones, details.items, details.days, address, details.places)))
     if name is None and requested == "name":

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from tradein.domain.details.dates import find_days
+from tradein.domain.details.periods import find_periods
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
 
 _QUESTION = re.compile(
     r"[?？]|吗|[呢么]$|咋|怎么|啥(?!时候都)|什么(?!时候都)|多少|多久|多长|多大|多高|哪(?!天都|个都)|几(?:个|天|点|"
     r"号|种|家|块|年|成|时)|谁|"
-    r"是否|(.)[不没]\1|有没有|能不能|可不可以|给不给|为何|凭啥|(?:不|没|没有|不成|否|对吧)[啊呀呢嘞]?$|请问|"
+    r"是否|(\S)[不没]\1|有没有|能不能|可不可以|给不给|为何|凭啥|(?:不|没|没有|不成|否|对吧)[啊呀呢嘞]?$|请问|"
     r"问一?下|想知道|打听|咨询|介绍|说说|讲讲|概括"
 )
 # 没啥问题 and 说啥都不给 ask nothing.
@@ -30,7 +33,7 @@ _US = re.compile(
 )
 _TO_COLLECT = re.compile(
     r"来收|上门|拉走|搬走|抬走|收走|弄走|取走|来拉|来取|约(?!束)|收一下|处理[掉了一]|要收|再加|加[上个一]|还有|"
-    r"不收|不卖|去掉|不要|改成|换成|不对|不是"
+    r"不收|不卖|去掉|不要|改成|换成|不对|不是|[只就光](?:收|拉|要)|[用使留]着"
 )
 _CORRECTED = re.compile(r"(?:写|填|弄|记|说|搞)?错了?|不对|改成|换成|改到|换到|改为")
 _SERVICE = re.compile(
@@ -46,6 +49,15 @@ _ABOUT_SERVICE = (
     ),
     ("fee", re.compile(r"收费|要钱|免费|花钱|给钱|多少钱|咋算钱|值(?:多少)?钱|付钱|收钱|价钱|价格")),
     ("visit", re.compile(r"几点(?!后|以后)|谁来|什么人来|多久.{0,3}来|打电话|提前.{0,4}(?:说|联系|通知|打)|几个人来")),
+)
+_OUR_MONEY = re.compile(r"[恁你您]们?(?:这儿|这里|那儿)?(?:能|会|们)?(?:给|出|收|要|算)[^，,。]{0,4}(?:钱|费)")
+_CHECKS = re.compile(r"(?:是|约[的嘞]|就是|确认)[^，,。]{1,10}(?:吧|吗|对不|对吧|不是|没错吧)[?？。]*$")
+_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
+_LIFTS = re.compile(r"(?:加装|安装|装|改造|更新)[^，,。]{0,4}电梯|电梯[^，,。]{0,4}(?:装|更新|改造)")
+_FOR_CREW = re.compile(
+    r"(?:车|三轮|货车)[^，,。]{0,4}(?:进不[去来了]|开不进|停不)|没(?:有)?电梯|从[东西南北前后侧]{1,2}门|走[东西南北后侧]门|提前[^，,。]{0,4}(?:打|联系|说一?声)|"
+    r"(?:来|到)(?:之)?前[^，,。]{0,4}(?:打|联系|说一?声)|到了(?:给[我俺])?(?:打|喊|叫)|(?:楼道|门|楼梯)[^，,。]{0,3}[窄小]|有狗|门禁|"
+    r"抬不[动下]|多来(?:俩|两个|几个)人|敲门|门铃"
 )
 _SUITS = re.compile(r"[行中]不|[行中]吗|可以[吗不么]|来|有空|方便|收|改|换|约|在家")
 _WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
@@ -64,6 +76,21 @@ def asks(text: str) -> bool:
     return bool(_QUESTION.search(plain))
 
 
+def tells_crew(text: str) -> bool:
+    """Tell whether a text tells what a crew must know of the way, for which a booking has no field."""
+    plain = canonical(text)
+    of_policy = speaks_of_policy(plain.replace("电梯", "")) or _LIFTS.search(plain)
+    return bool(_FOR_CREW.search(plain)) and not of_policy and (not asks(text) or "没电梯" in plain)
+
+
+def checks_visit(text: str) -> bool:
+    """Tell whether it is asked if the visit is when somebody thinks it is (是后天吧), and no change is wanted."""
+    plain = canonical(text)
+    if len(plain) > _SHORT_QUESTION or not _CHECKS.search(plain) or _CORRECTED.search(plain):
+        return False
+    return bool(find_periods(plain) or find_days(plain, _ANY_DAY)) and not speaks_of_policy(text)
+
+
 def service_asked(text: str) -> str | None:
     """Tell what of the pickup itself is asked about: fee, data or visit; None where it is something else."""
     plain = canonical(text)
@@ -72,17 +99,24 @@ def service_asked(text: str) -> str | None:
     return next((about for about, pattern in _ABOUT_SERVICE if pattern.search(plain)), None)
 
 
+def asks_us(text: str) -> bool:
+    """Tell whether a question of money is put to us who collect (恁给多少钱), not to the plans."""
+    return bool(_OUR_MONEY.search(canonical(text)))
+
+
 def digresses(text: str, details: Details, requested: str | None) -> bool:
     """Tell whether the text is about the plans, the terms or the world rather than about this booking."""
     plain = canonical(text)
     if details.phones:
         return asks(text) and bool(_WHOSE.search(plain))
-    if _has_street(details) and not (asks(text) and _POLICY.search(plain)):
+    if has_street(details) and not (asks(text) and _POLICY.search(plain)):
         return False
+    if requested == "name" and _answers(details, requested):
+        return asks(text) and bool(_POLICY.search(plain))
     if requested in ("time", "date", "period") and (details.days or details.periods):
         return bool(_POLICY.search(plain)) and asks(text)
     if asks(text):
-        return not _about_us(plain, details) or bool(_SERVICE.search(plain))
+        return not about_us(plain, details) or bool(_SERVICE.search(plain))
     return bool(_POLICY.search(plain)) and not (_TO_COLLECT.search(plain) or _answers(details, requested))
 
 
@@ -96,16 +130,17 @@ def counts_as_thing(text: str, details: Details, requested: str | None) -> bool:
 
 def counts_as_place(text: str, details: Details, requested: str | None) -> bool:
     """Tell whether a place named is where to come: asked for, said to be home, or hardly anything else was said."""
-    told = requested in ("place", "address", "items", None) or _has_street(details) or details.phones
+    told = requested in ("place", "address", "items", None) or has_street(details) or details.phones
     return bool(told) or bool(_PLACE_HEAD.search(canonical(text))) or len(_WITHOUT.sub("", details.rest)) <= 2
 
 
-def _has_street(details: Details) -> bool:
+def has_street(details: Details) -> bool:
+    """Tell whether there is an address that has the form of one."""
     found = details.address
     return bool(found) and not found.town_only and found.sure  # type: ignore[union-attr]
 
 
-def _about_us(plain: str, details: Details) -> bool:
+def about_us(plain: str, details: Details) -> bool:
     """Tell whether the question is whether we come, or goes with a correction."""
     if _CORRECTED.search(plain):
         return True

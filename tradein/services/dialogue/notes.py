@@ -97,7 +97,9 @@ class CountTooLarge(Note):
 
 @dataclass(frozen=True)
 class ItemUnknown(Note):
-    """Nothing of the catalogue was recognised in the answer to what is to be collected."""
+    """Nothing of the catalogue was recognised in the answer to what is to be collected, or in what was `said`."""
+
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,6 +206,13 @@ class PeriodAssumed(Note):
 
 
 @dataclass(frozen=True)
+class TimeUnfit(Note):
+    """A day or part of the day was named only to say that it does not suit; another is wanted."""
+
+    written: str
+
+
+@dataclass(frozen=True)
 class Retell(Note):
     """A field was called wrong: it was dropped and is asked for anew (field as in Draft.missing)."""
 
@@ -217,7 +226,7 @@ class WhatToChange(Note):
 
 @dataclass(frozen=True)
 class ServiceAsked(Note):
-    """The resident asks about the pickup itself: `about` is fee, data or visit."""
+    """The resident asks about the pickup itself: `about` is fee, data, visit or the way to it."""
 
     about: str
 

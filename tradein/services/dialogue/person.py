@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 from tradein.domain.booking.request_checks import LONGEST_ADDRESS, LONGEST_NAME
+from tradein.domain.details.addresses import AddressFound, find_landmark
 from tradein.domain.details.phones import MOBILE_LENGTH
-from tradein.services.dialogue import notes
+from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.digressing import asks
 from tradein.services.dialogue.hearing import Hearing
+from tradein.services.dialogue.places import lies_outside
 
 _ADDRESS_WORDS = re.compile(r"地址|住|家在|改|换|搬|不是|错|应该")
+_TOWN_FIRST = re.compile(r"[一-鿿]{2,4}?[镇乡](?=[一-鿿]{1,8}[村庄屯寨营])")
+_VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
+_NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")
 _NAME_WORDS = re.compile(r"名字|姓名|联系人|[我俺]叫|姓|改|换|错|不是|写")
 
 
@@ -29,6 +35,8 @@ def _hear_phone(hearing: Hearing) -> None:
         fresh = [digits for digits in mobiles if digits != hearing.draft.phone] or mobiles
         hearing.learn("phone", phone=fresh[-1] if hearing.correcting else fresh[0])
         return
+    if not hearing.details.phones and not hearing.draft.phone and _NO_MOBILE.search(hearing.text):
+        hearing.note(notes.DetailNeeded("phone"))
     for number in hearing.details.phones[:1]:
         if number.kind == "landline":
             hearing.note(notes.PhoneIsLandline())
@@ -52,16 +60,34 @@ def _hear_name(hearing: Hearing) -> None:
 
 
 def _hear_address(hearing: Hearing) -> None:
-    found = hearing.details.address
-    if not found or len(found.text) > LONGEST_ADDRESS:
+    found, known = hearing.details.address, hearing.draft.address
+    if known and _hear_landmark(hearing, known):
+        return
+    if not found or len(found.text) > LONGEST_ADDRESS or lies_outside(hearing):
         return
     if found.town_only:
         hearing.learn("place", town=found.town)
         if hearing.requested == "place" and not hearing.draft.district:
             hearing.note(notes.PlaceUnknown())
         return
-    known = hearing.draft.address
     nearer = known is not None and found.text != known and known in found.text
     if known and hearing.requested != "address" and not (nearer or _ADDRESS_WORDS.search(hearing.text)):
         return
-    hearing.learn("address", address=found.text)
+    hearing.learn("address", address=_in_same_town(hearing, found))
+
+
+def _hear_landmark(hearing: Hearing, known: str) -> bool:
+    """Put to the address what it is found by, told afterwards (村卫生所对面)."""
+    mark, found = find_landmark(hearing.text), hearing.details.address
+    street = found is not None and not found.town_only and not found.text.startswith(mark or found.text)
+    if mark is None or street or asks(hearing.text) or words.corrects(hearing.text):
+        return False
+    hearing.learn("address", address=known if mark in known else f"{known} {mark}"[:LONGEST_ADDRESS])
+    return True
+
+
+def _in_same_town(hearing: Hearing, found: AddressFound) -> str:
+    """Keep the town where only the village was corrected (孙营乡北孙营村, 是南孙营村)."""
+    town = _TOWN_FIRST.match(hearing.draft.address or "")
+    stays = town and found.town is None and "place" not in hearing.learned and _VILLAGES.search(found.text)
+    return f"{town[0]}{found.text}" if stays and town else found.text

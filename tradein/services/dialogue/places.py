@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tradein.domain.details.places import ZONE, PlaceFound
+from tradein.domain.details.text import canonical
 from tradein.services.dialogue import notes
 from tradein.services.dialogue.digressing import counts_as_place
 from tradein.services.dialogue.hearing import Hearing
+
+_HOME_AT = re.compile(r"(?:家在|家是|住在?|搬到|搬去|地址[是在为]?|[改换][成到为]|是)$")
+_GOING_TO = re.compile(r"(?:去|上|到|回|往|从|赶|进)(?:了|趟)?$")
+_COME_TO = re.compile(r"^[一-鿿\d]{0,8}(?:[收拉取]|上门|[路街区]|小区)")
 
 
 def hear_place(hearing: Hearing) -> None:
@@ -33,9 +39,24 @@ def hear_place(hearing: Hearing) -> None:
 def _hear_outside(hearing: Hearing, placed: bool) -> None:
     """Say where we do not come, unless a place of ours is named too (我人在郑州，家在通许)."""
     found = hearing.details.places
-    outside = next((p for p in found if p.kind == "outside"), None)
-    if outside and not placed and not hearing.details.address:
+    outside = next((p for p in found if p.kind == "outside" and not _passed_by(hearing, p)), None)
+    if outside and not placed and (not hearing.details.address or lies_outside(hearing)):
         hearing.note(notes.PlaceOutside(outside.written))
+
+
+def _passed_by(hearing: Hearing, place: PlaceFound) -> bool:
+    """Tell whether somebody only goes to the place, or comes from it (俺得先去郑州带孙子)."""
+    plain = canonical(hearing.text)
+    before, after = plain[: place.span.start], plain[place.span.end :]
+    if _HOME_AT.search(before) or _COME_TO.match(after):
+        return False
+    return bool(hearing.draft.district or _GOING_TO.search(before))
+
+
+def lies_outside(hearing: Hearing) -> bool:
+    """Tell whether the address goes on from the name of a place where we do not come (郑州金水区花园路1号)."""
+    address, places = hearing.details.address, hearing.details.places
+    return address is not None and any(p.kind == "outside" and p.span.end == address.span.start for p in places)
 
 
 def _pick(hearing: Hearing, found: list[PlaceFound]) -> PlaceFound | None:

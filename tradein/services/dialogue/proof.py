@@ -16,6 +16,7 @@ _LAST4 = re.compile(
     rf")(?!{_DIGIT})"
 )
 _FOUR = re.compile(rf"(?<![0-9a-z])({_DIGIT}(?:\s?{_DIGIT}){{3}})(?![0-9a-z])(?!年)")
+_OF_EIGHT = re.compile(r"(?<![0-9a-z])(?=[0-9-]*[a-z])(?=[a-z-]*\d)[0-9a-z]{4}[- ]?[0-9a-z]{4}(?![0-9a-z])")
 _MEANT = re.compile(r"^(?:预约号|预约码|编号|单号|我的)?(?:是|:|：)?\s*[0-9a-z][0-9a-z \-–—.·]{5,11}$")
 
 
@@ -31,8 +32,8 @@ def find_reference(text: str) -> str | None:
 def looks_like_reference(text: str) -> bool:
     """Tell whether the text tries to be a reference and is none (a slip that the check character caught)."""
     plain = canonical(text).strip("。. ")
-    letters = re.search(r"[a-z]", plain)
-    return bool(letters) and bool(_MEANT.match(plain)) and find_reference(text) is None
+    meant = re.search(r"[a-z]", plain) and _MEANT.match(plain)
+    return bool(meant or _OF_EIGHT.search(plain)) and find_reference(text) is None
 
 
 def find_last4(text: str, requested: bool = False) -> str | None:

@@ -11,7 +11,7 @@ from tradein.domain.details.items import ItemFound, find_bare_count, find_items
 from tradein.domain.details.numerals import NUMBER
 from tradein.domain.details.text import corrected
 from tradein.services.dialogue import notes, words
-from tradein.services.dialogue.digressing import counts_as_thing
+from tradein.services.dialogue.digressing import asks, counts_as_thing
 from tradein.services.dialogue.hearing import Hearing
 
 _OFF_AFTER = re.compile(
@@ -20,6 +20,16 @@ _OFF_AFTER = re.compile(
 )
 _OFF_BEFORE = re.compile(
     r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
+)
+# 冰箱还用着嘞, 冰箱能使嘞 不处理: what goes on being used stays, unless it is asked whether we take it all the same
+_IN_USE = re.compile(
+    r"^[嘞的]?[\s，,]*(?:俺|我|咱)?家?(?:现在|目前)?(?:"
+    r"(?:还|都|正|得|要)(?:得|要|在|想)?(?:接着|继续)?(?:[用使留](?:着|嘞|哩|呢|的|得着|$)|[用使](?=[\s，,。!]))|"
+    r"(?!另|剩|其)[^，,。\s]{0,8}?留(?:着|住|下)|"
+    r"(?:邻居|对门|闺女|女儿|儿子?|孙子|亲戚|侄[子女]|妹|姐|哥|弟|老伴|媳妇)[^，,。\s]{0,2}(?:说|讲)?(?:想)?(?:要|用|拿走|搬走)(?!收|拉))"
+)
+_STRANGE = re.compile(
+    rf"(?:^|[\s，,、和跟与还有加]){NUMBER}\s?[台个件张把套架辆]\s?[旧破坏废]([一-鿿]{{1,4}}?)(?=$|[\s，,、。！!]|想|要|也|都|来|和|跟|收|拉|处理)"
 )
 _ONLY = re.compile(
     r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$"
@@ -40,9 +50,11 @@ _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收"
 def hear_things(hearing: Hearing) -> None:
     """Take things and counts; say what crews do not take and where it belongs."""
     found = hearing.details.items
-    if found and not counts_as_thing(hearing.text, hearing.details, hearing.requested):
+    counts = counts_as_thing(hearing.text, hearing.details, hearing.requested)
+    if found and not (counts or any(_stays(hearing, item) for item in found)):
         return
     _refuse(hearing, [item for item in found if not item.collected and not _taken_off(hearing, item)])
+    _hear_strange(hearing)
     wanted = [item for item in found if item.collected]
     off = [item for item in wanted if _taken_off(hearing, item)]
     on = _specific(hearing, [item for item in wanted if item not in off])
@@ -62,6 +74,13 @@ def plead_for_refused(hearing: Hearing) -> bool:
         return False
     _refuse(hearing, list(find_items("、".join(refused))))
     return True
+
+
+def _hear_strange(hearing: Hearing) -> None:
+    """Say what stands beside the things and is none that we know (收音机和一个旧电扇)."""
+    strange = _STRANGE.search(hearing.details.rest) if hearing.details.items else None
+    if strange:
+        hearing.note(notes.ItemUnknown(strange[1]))
 
 
 def _refuse(hearing: Hearing, refused: list[ItemFound]) -> None:
@@ -84,7 +103,16 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
     if _BECOMES.match(after) and any(other.word.start > item.word.end for other in hearing.details.items):
         return True
     known = any(_same(kept, item) for kept in hearing.draft.items)
+    if _stays(hearing, item):
+        return True
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
+
+
+def _stays(hearing: Hearing, item: ItemFound) -> bool:
+    """Tell whether a thing is said to be kept or used on."""
+    after = corrected(hearing.text)[max(item.word.end, item.span.end) :]
+    known = any(_same(kept, item) for kept in hearing.draft.items)
+    return bool(_IN_USE.match(after)) and (known or len(hearing.details.items) > 1) and not asks(hearing.text)
 
 
 def _specific(hearing: Hearing, on: list[ItemFound]) -> list[ItemFound]:

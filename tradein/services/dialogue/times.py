@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from tradein.domain.booking import Reason
 from tradein.domain.booking.deadlines import refuse_date
@@ -16,13 +17,25 @@ from tradein.services.dialogue.hearing import Hearing
 
 _COMING = re.compile(r"来|收|拉|约|上门|改|换|搬|取")
 _INDIFFERENT = re.compile(
-    r"(?:我|俺)?(?:哪天|啥时候|什么时候|哪个|怎么|咋|几点)?(?:都[行中可]以?|随便|无所谓|随你们?|随恁|"
+    r"(?:我|俺)?(?:(?:上门)?(?:日子|时间)|哪天|啥时候|什么时候|哪个|怎么|咋|几点)?(?:都[行中可]以?|随便|无所谓|随你们?|随恁|"
     r"[你恁您]们?(?:定|看着办|安排))[吧啊的嘞。]*"
 )
+_ANY_DAY = re.compile(r"(?:我|俺)?(?:哪天|哪一天|啥时候|什么时候|啥时间)(?:来)?都(?:[行中成]|可以)[吧啊的嘞。]*")
 _UNFIT = re.compile(
     r"(?:[上下中]午|晚上|早上|[前后]晌)?[我俺]?(?:家里?)?(?:又|都|也|是|就)?(?:没空|没时间|没人|不在|不[行中得方]|有事|得上班|要上班|"
     r"上班|出门|来不[了及]|去不了|太[早晚急])"
 )
+_UNFIT_PERIOD = re.compile(
+    r"^[嘞的]?[\s，,]*(?:[我俺咱]们?)?(?:家里?|屋里?)?(?:又|都|也|是|就|可|还)?(?:没空|没时间|没人|没有人|不在|不[行中得方]|有事|得上班|要上班|上班|出门|"
+    r"下地|得下地|来不[了及]|去不了|太[早晚急]|不合适|忙)(?![吗么]|[啊呀]?[?？])"
+)
+# 明天得去医院, 他周三下午去医院: what is named beside the wish because something else is on then
+_BUSY = re.compile(
+    r"^[嘞的]?[\s，,]*(?:[我俺咱他她]们?)?(?:还|都|也)?(?:得|要|想|准备)?(?:(?:去|上)(?!门|我|俺|咱|收|拉|取|搬|午|半|那|家|恁|你)|赶[集会]|走亲|"
+    r"浇地|带孩|接孩|接孙|开会|住院|睡觉|休息|值班|干活|打针|看病)"
+)
+_UNFIT_BEFORE = re.compile(r"(?:(?<!特)别|(?<!要)不要|甭|(?<!是)不是|(?<!想)不想|(?<!能)不能|不约)(?:在|约|搁|是)?$")
+_CHANGED_TO = re.compile(r"(?:改成?|换成?|改为|换为|改到|换到|改在|挪到|推到|还是|就)(?:是|在|那|成|到)?[^，,。]{0,4}$")
 _EITHER = re.compile(r"都[行中可成]|都有人|都在家|或者?|还是")
 
 
@@ -38,6 +51,8 @@ def _asked(hearing: Hearing) -> bool:
 
 def _hear_day(hearing: Hearing) -> None:
     found = [day for day in hearing.details.days if not _unfit(hearing, day)]
+    if not found and hearing.details.days and (hearing.draft.date or _asked(hearing)):
+        _drop_day(hearing)
     dated = [day for day in found if day.kind == "day"]
     later = [day for day in dated if day.day != hearing.today]
     if dated and not later and not (_asked(hearing) or _COMING.search(hearing.text)):
@@ -46,17 +61,56 @@ def _hear_day(hearing: Hearing) -> None:
         _take_days(hearing, later or dated)
     elif found:
         _ask_day(hearing, found[0])
-    elif hearing.requested in ("time", "date") and _INDIFFERENT.fullmatch(hearing.text.strip()):
+    elif _any_day(hearing):
         first = _earliest(hearing)
         hearing.note(notes.WhichDay(hearing.text.strip(), (first,), first, _latest(hearing)))
     elif find_past(hearing.text) and _asked(hearing):
         hearing.note(notes.DatePast(None, _earliest(hearing)))
 
 
+def _any_day(hearing: Hearing) -> bool:
+    """Tell whether any day would do: said so where a day was asked for, or in as many words."""
+    plain = hearing.text.strip()
+    if hearing.requested in ("time", "date"):
+        return bool(_INDIFFERENT.fullmatch(plain))
+    return hearing.requested is not None and not hearing.draft.date and bool(_ANY_DAY.fullmatch(plain))
+
+
 def _unfit(hearing: Hearing, day: DayFound) -> bool:
-    """Tell whether a day is named only to say that it does not suit (后天没空)."""
-    rest = canonical(hearing.text)[day.span.end :]
-    return len(hearing.details.days) > 1 and bool(_UNFIT.match(rest))
+    """Tell whether a day is named only to say that it does not suit (后天没空, 别明天来)."""
+    plain = canonical(hearing.text)
+    if _UNFIT_BEFORE.search(plain[: day.span.start]):
+        return True
+    alone = len(hearing.details.days) == 1
+    if alone and hearing.details.periods:
+        return False  # 明天上班，晚上来 names the day all the same
+    after = plain[day.span.end :]
+    return bool(_UNFIT.match(after) or _BUSY.match(after))
+
+
+def _drop_day(hearing: Hearing) -> None:
+    """Ask for another day where the one noted was only said not to suit."""
+    if hearing.draft.date is None or any(day.day == hearing.draft.date for day in hearing.details.days):
+        hearing.draft = replace(hearing.draft, date=None)
+        hearing.note(notes.TimeUnfit(hearing.details.days[0].written))
+
+
+def _unfit_period(hearing: Hearing, period: PeriodFound) -> bool:
+    """Tell whether a period is named only to say that it does not suit (上午家里没人)."""
+    plain = canonical(hearing.text)
+    before, after = plain[: period.span.start], plain[period.span.end :]
+    several = len(hearing.details.periods) > 1
+    return bool(_UNFIT_BEFORE.search(before) or _UNFIT_PERIOD.match(after) or (several and _BUSY.match(after)))
+
+
+def _drop_period(hearing: Hearing) -> None:
+    """Ask for another period where the one noted, or none, was only said not to suit."""
+    unfit = {period.kind for period in hearing.details.periods}
+    if hearing.draft.period is None or hearing.draft.period in unfit:
+        hearing.draft = replace(hearing.draft, period=None)
+        hearing.note(notes.TimeUnfit("、".join(period.written for period in hearing.details.periods)))
+    else:
+        hearing.learn("period")
 
 
 def _take_days(hearing: Hearing, dated: list[DayFound]) -> None:
@@ -101,12 +155,14 @@ def _ask_day(hearing: Hearing, found: DayFound) -> None:
 
 
 def _hear_period(hearing: Hearing) -> None:
-    found = list(hearing.details.periods)
+    found = [period for period in hearing.details.periods if not _unfit_period(hearing, period)]
+    if hearing.details.periods and not found:
+        _drop_period(hearing)
     fit = [period for period in found if period.kind in PERIODS]
     if len(fit) > 1 and not hearing.correcting and not _EITHER.search(hearing.text):
         hearing.note(notes.WhichPeriod("、".join(period.written for period in fit)))
     elif fit:
-        period = fit[-1] if hearing.correcting else fit[0]
+        period = _chosen(hearing, fit)
         if len(fit) > 1 and not hearing.correcting:
             hearing.note(notes.PeriodAssumed(period.kind))
         hearing.learn("period", period=period.kind)
@@ -116,6 +172,15 @@ def _hear_period(hearing: Hearing) -> None:
         _assume(hearing)
 
 
+def _chosen(hearing: Hearing, fit: list[PeriodFound]) -> PeriodFound:
+    """Choose of several periods the one that it is to be changed to, or else the last of a correction."""
+    if not hearing.correcting:
+        return fit[0]
+    plain = canonical(hearing.text)
+    changed = [period for period in fit if _CHANGED_TO.search(plain[: period.span.start])]
+    return (changed or fit)[-1]
+
+
 def _ask_period(hearing: Hearing, found: PeriodFound) -> None:
     if found.kind == NIGHT:
         hearing.note(notes.PeriodNight())
@@ -123,7 +188,11 @@ def _ask_period(hearing: Hearing, found: PeriodFound) -> None:
         hearing.note(notes.PeriodNoon())
     elif found.kind == UNSURE:
         hearing.note(notes.WhichPeriod(found.written))
-    elif found.kind == ANY and hearing.draft.period is None and (_asked(hearing) or hearing.details.days):
+    elif (
+        found.kind == ANY
+        and hearing.draft.period is None
+        and (_asked(hearing) or hearing.details.days or hearing.draft.date)
+    ):
         _assume(hearing)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tradein.domain.details.names import find_name
 from tradein.domain.details.phones import find_numbers
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
@@ -54,10 +55,13 @@ _REFUSES = re.compile(
     r"|(?:电话|手机号?|号码|地址|住址|名字|姓名|信息|隐私)[^，,。]{0,4}(?:不能|不想|不愿意?|不方便|不)(?:给|留|说|"
     r"告诉|提供|透露|填)|(?:^|[，,。])(?:要)?保密(?:$|[，,。])|不告诉(?:你|恁|您)|涉及隐私"
 )
-_HAS_NONE = re.compile(r"(?:没有?|不用|不会用|没得)(?:手机|电话|号码|门牌号?)")
+_HAS_NONE = re.compile(
+    r"(?:没有?|不用|不会用|没得)(?:手机|电话|号码|门牌号?)|"
+    r"(?:电话|手机号?|号码|门牌号?)[^，,。]{0,6}(?:问问|问一下|找找|记不|忘|想不起|不记得)"
+)
 _MAY_I_NOT = re.compile(
     r"(?:能不能|可不可以|可以|能)(?:不|别)(?:给|留|说|告诉|提供|填)|不(?:给|留|说|填)[^，,。]{0,5}(?:行不|中不|"
-    r"可以[吗不么]|行[吗么]|中[吗么])|(?:一定|必须|非)[要得]?(?:给|留|填)?"
+    r"可以[吗不么]|行[吗么]|中[吗么])|不(?:给|留|说|填)[^，,。]{0,6}(?:就|是不是)真?的?(?:不[能来收约]|来不了|收不了|约不了|不行)|(?:一定|必须|非)[要得]?(?:给|留|填)?"
 )
 _FIELDS = {
     "phone": r"电话|手机号?|号码|联系方式",
@@ -74,11 +78,18 @@ _WRONG = (
     r"换成|改成|改为|换为|"
     r"想改|需要改)"
 )
+_SAYS_LITTLE = 10  # characters
 _CORRECTING = re.compile(
     r"不对|不是|错了|写错|说错|改成|改为|改到|改一下|改下|换成|换到|换为|换个|变成|应该是|应为|更正|搞错|弄错|"
-    r"是.{1,12}不是|重新|(?:^|[，,\s])改|还是"
+    r"是.{1,12}不是|重新|(?:^|[，,\s])改|还是|(?:^|[，,\s])[哦噢啊哎]?不+[，,\s]+(?=\S)"
 )
-_ADDING = re.compile(r"再加|加上|加个|加一|还有|另外|再来|再收|外加|添|也(?:收|要|拉|一块|一起|给)|多了|又")
+_PUTS_RIGHT = re.compile(
+    r"^(?:哎呀?|唉|啊|噢|哦|嗯|等等|[，,。\s])*(?:不对|不是|错了|[我俺]?(?:刚才)?[说讲弄搞记打写填]错|重说)|"
+    r"[说讲弄搞记打写填]错了?|改成|改为|换成|换为|应该是"
+)
+_ADDING = re.compile(
+    r"还是(?:也|都)?(?:一块儿?|一起)?[收拉搬抬][走了上]*[吧呗]|再加|加上|加个|加一|还有|另外|再来|再收|外加|添|也(?:收|要|拉|一块|一起|给)|多了|又"
+)
 
 
 def says_yes(text: str, asked: bool) -> bool:
@@ -114,16 +125,21 @@ def gives_up(text: str, details: Details) -> bool:
 def refuses_details(text: str) -> bool:
     """Tell whether personal data are refused; 要不要填 and 给不给 only ask."""
     plain = canonical(text)
-    only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", plain) and not asks_to_leave_out(text)
-    about_details = len(plain) <= 10 or names_field(text) or re.search(r"信息|隐私", plain)
-    return bool(_REFUSES.search(plain) and about_details) and not only_asks
+    return any(_refuses(part, len(plain) <= _SAYS_LITTLE) for part in (plain, *re.split(r"[\s，,。;；!！]+", plain)))
+
+
+def _refuses(text: str, short: bool) -> bool:
+    only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", text) and not asks_to_leave_out(text)
+    about_details = short or names_field(text) or re.search(r"信息|隐私", text)
+    return bool(_REFUSES.search(text) and about_details) and not only_asks
 
 
 def reconsiders(text: str) -> bool:
     """Tell whether a resident who refused details books after all (还是约吧, 那给你吧 139…)."""
     plain = canonical(text)
-    told = any(number.kind == "mobile" for number in find_numbers(plain))
-    return told or bool(re.search(r"(?:还是|那就?|重新|再|继续|接着)(?:给[我俺])?约|[约给](?:[你恁]们?)?吧$", plain))
+    name = find_name(plain)
+    told = bool(name and name.sure) or any(number.kind == "mobile" for number in find_numbers(plain))
+    return told or bool(re.search(r"(?:还是|那就?|重新|再|继续|接着)(?:给[我俺])?约|[约给留](?:[你恁]们?)?吧$", plain))
 
 
 def asks_to_leave_out(text: str) -> bool:
@@ -164,6 +180,11 @@ def names_field(text: str) -> str | None:
 def corrects(text: str) -> bool:
     """Tell whether the text corrects something said before."""
     return bool(_CORRECTING.search(canonical(text)))
+
+
+def puts_right(text: str) -> bool:
+    """Tell whether the text sets out to correct what was said (不对，是洗衣机; 改成冰箱)."""
+    return bool(_PUTS_RIGHT.search(canonical(text)))
 
 
 def adds(text: str) -> bool:

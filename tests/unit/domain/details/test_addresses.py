@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from tradein.domain.details import read_details
+from tradein.domain.details.addresses import find_landmark
 
 TODAY = dt.date(2026, 11, 23)
 
@@ -63,3 +64,43 @@ def test_what_does_not_answer_the_question_for_an_address(said):
 def test_a_town_by_itself_is_no_whole_address():
     found = read_details("她住杞县葛岗镇，旧冰箱一台", TODAY).address
     assert (found.text, found.town_only) == ("葛岗镇", True)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("俺是通许县厉庄乡厉庄村嘞俺叫司秀梅家里有个坏洗衣机", "厉庄乡厉庄村"),
+        ("在龙亭区柳园口乡马头村恁啥时候能来", "柳园口乡马头村"),
+        ("济源北海街道黄河大道东段 翰林华府 6号楼2单元301 旧空调一台", "黄河大道东段 翰林华府 6号楼2单元301"),
+        ("邵原镇二里腰村 村卫生所对面 旧冰箱一个", "二里腰村 村卫生所对面"),
+        ("花生庄村那边有没有回收点", None),
+    ],
+)
+def test_villages_estates_and_landmarks_in_a_sentence(said, found):
+    assert address(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("东街村 天坛市场后面 2号楼1单元401", "东街村 天坛市场后面 2号楼1单元401"),
+        ("八里湾村东头 门口有棵大槐树", "八里湾村东头 门口有棵大槐树"),
+        ("知道了 接着约吧 竖岗镇百里池村22号", "竖岗镇百里池村22号"),
+    ],
+)
+def test_the_whole_answer_is_the_address(said, found):
+    assert address(said, "address") == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("村卫生所对面", "村卫生所对面"),
+        ("13900000140 家就在村委会跟前", "村委会跟前"),
+        ("黄河水院对面 6号院", "黄河水院对面 6号院"),
+        ("哪个超市门口", None),
+        ("明天上午", None),
+    ],
+)
+def test_what_an_address_is_found_by(said, found):
+    assert find_landmark(said) == found

@@ -144,3 +144,36 @@ def test_the_table_has_no_gaps():
     for year in range(2024, 2045):
         eve = lunar.new_years_eve(lunar.solar(year, 6, 1))
         assert eve + dt.timedelta(days=1) == lunar.solar(year + 1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead"),
+    [
+        ("一个半月以后", 45),
+        ("两个半月后", 75),
+        ("一个多月以后", 45),
+        ("半月以后", 15),
+        ("半拉月以后", 15),
+        ("过三天", 3),
+        ("等十天", 10),
+        ("过三天后晌来", 3),
+        ("再过一个月", 30),
+        ("过俩月", 60),
+        ("等俩礼拜", 14),
+        ("大大后天", 4),
+        ("大大后儿", 4),
+        ("大后天", 3),
+        ("明黑", 1),
+    ],
+)
+def test_spans_of_days_from_today(said, ahead):
+    assert days(said) == [MONDAY + dt.timedelta(days=ahead)]
+
+
+@pytest.mark.parametrize("said", ["过两天", "十多天以后", "腊月里", "12月份", "12月以后", "年跟前"])
+def test_spans_too_vague_for_a_day(said):
+    assert kinds(said) == ["vague"]
+
+
+def test_过12月1号_is_no_span():
+    assert days("过12月1号") == [dt.date(2026, 12, 1)]

@@ -66,3 +66,20 @@ def test_the_span_covers_count_and_looks():
     text = "我有两台旧空调呢"
     (found,) = find_items(text)
     assert text[found.span.start : found.span.end] == "两台旧空调"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("旧空调 挂机三台 柜机一台", [("挂机", 3), ("柜机", 1)]),
+        ("旧空调，挂机，两台", [("挂机", 2)]),
+        ("冰箱和冰柜", [("冰箱", None), ("冰柜", None)]),
+        ("挂机不是三台 是两台", [("挂机", 2)]),
+        ("空调是三台 不是两台", [("空调", 3)]),
+        ("空调改成两台冰箱", [("空调", None), ("冰箱", 2)]),
+        ("冰箱，两台洗衣机", [("冰箱", None), ("洗衣机", 2)]),
+        ("还有个洗衣机 一共几样了", [("洗衣机", None)]),
+    ],
+)
+def test_kinds_and_counts_put_right(text, found):
+    assert counted(text) == found

@@ -34,3 +34,7 @@ def test_the_canary_person_is_nowhere_in_clear():
     masked = mask_personal(said)
     assert not any(part in masked for part in ("灿", "香榭里", "0777"))
     assert "冰箱一台" in masked
+
+
+def test_what_the_address_is_found_by_is_masked_too():
+    assert mask_personal("家就在老邮局对面", Draft(address="陈留三街")) == "家就在〔地址〕"

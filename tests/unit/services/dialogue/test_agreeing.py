@@ -2,7 +2,7 @@ import pytest
 
 from tests.fakes.booking_ports import BookingTalk
 from tradein.services.dialogue import notes
-from tradein.services.dialogue.digressing import service_asked
+from tradein.services.dialogue.digressing import service_asked, tells_crew
 from tradein.services.dialogue.words import says_yes
 
 COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧空调一台，明天上午"
@@ -63,3 +63,16 @@ def test_后天没空_大后天中不():
 )
 def test_questions_about_the_pickup_itself(said, about):
     assert service_asked(said) == about
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("门口车进不去 得从北门走", True),
+        ("没电梯，提前打个电话", True),
+        ("车进不去能来吗", False),
+        ("电梯更新有补贴", False),
+    ],
+)
+def test_what_only_the_crew_needs_to_know(said, told):
+    assert tells_crew(said) == told

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from tests.fakes.booking_ports import BookingTalk
+from tradein.domain.details import Draft
 from tradein.services.dialogue import notes
 
 COMPLETE = "开封市龙亭区大梁路15号院，孙小美，13900000041，旧空调一台，明天上午"
@@ -131,3 +132,112 @@ def test_不同意_keeps_nothing():
 def test_不想说名字_叫我老杨就行_is_a_name():
     turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不想说名字，叫我老杨就行")
     assert turn.draft.name == "老杨"
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("不对，是洗衣机，空调还用着嘞", {"洗衣机"}),
+        ("空调先留着", set()),
+        ("空调俺闺女说留着", set()),
+        ("空调俺邻居要", set()),
+        ("还有台旧电视，空调还用着", {"电视机"}),
+        ("空调还用着嘞 能收不", {"空调"}),
+        ("空调还能用", {"空调"}),
+    ],
+)
+def test_what_goes_on_being_used_is_not_collected(said, then):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert {item.name for item in turn.draft.items} == then
+
+
+def test_沙发还是收吧_puts_it_back_beside_the_rest():
+    turn = BookingTalk().say(COMPLETE, "加两个沙发", "沙发俺闺女说留着", "沙发还是收吧")
+    assert {item.name for item in turn.draft.items} == {"空调", "沙发"}
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        ("还是明天，改成晚上，上午家里没人", "evening"),
+        ("是下午不是上午", "afternoon"),
+        ("上午不行，下午也不行，晚上吧", "evening"),
+        ("上午俺去买菜 后晌中", "afternoon"),
+        ("晚上不行吗", "evening"),
+        ("上午家里没人", None),
+        ("别上午来", None),
+        ("下午没人", "morning"),
+    ],
+)
+def test_a_period_that_does_not_suit_is_not_the_wish(said, then):
+    assert BookingTalk().say(COMPLETE, said).draft.period == then
+
+
+def test_上午没空_asks_for_another_period():
+    turn = BookingTalk().say(COMPLETE, "上午没空")
+    assert (turn.notes, turn.requested) == ((notes.TimeUnfit("上午"),), "period")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("改成后天吧 明天得去医院", 25),
+        ("别明天来，后天来", 25),
+        ("明天 不 后天 上午", 25),
+        ("明天上班，晚上来", 24),
+        ("是不是明天来", 24),
+    ],
+)
+def test_a_day_that_does_not_suit_is_not_the_wish(said, day):
+    assert BookingTalk().say(COMPLETE, said).draft.date == dt.date(2026, 11, day)
+
+
+def test_明天没空_asks_for_another_day():
+    turn = BookingTalk().say(COMPLETE, "明天没空")
+    assert (turn.draft.date, turn.notes) == (None, (notes.TimeUnfit("明天"),))
+
+
+def test_a_village_put_right_stays_in_its_town():
+    turn = BookingTalk().say("通许县孙营乡北孙营村，孙小美，13900000041，旧空调一台，明天上午", "错了 是南孙营村")
+    assert turn.draft.address == "孙营乡南孙营村"
+
+
+def test_a_landmark_told_later_joins_the_address():
+    turn = BookingTalk("jiyuan").say("邵原镇二里腰村", "旧冰箱一个", "孙大有", "村卫生所对面")
+    assert turn.draft.address == "二里腰村 村卫生所对面"
+    assert turn.sure
+
+
+def test_refusing_personal_data_keeps_what_is_not_personal():
+    talk = BookingTalk("kaifeng")
+    draft = talk.say("旧空调一台", "龙亭区", "大梁路15号院", "孙小美", "明天上午", "不想给电话").draft
+    assert (draft.items[0].name, draft.district, draft.period) == ("空调", "龙亭区", "morning")
+    assert (draft.name, draft.phone, draft.address, draft.town) == (None, None, None, None)
+
+
+def test_不同意_keeps_nothing_at_all():
+    assert BookingTalk().say(COMPLETE, "不同意").draft == Draft()
+
+
+def test_a_refusal_is_heard_beside_a_question():
+    assert BookingTalk().say("旧空调一台", "龙亭区", "大梁路15号院", "电话不给 谁知道恁是不是骗子").state == "declined"
+
+
+def test_不给电话就真不能来_is_told_that_it_is_needed():
+    turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "孙小美", "不给电话就真不能来?")
+    assert turn.notes == (notes.DetailNeeded("phone"),)
+
+
+@pytest.mark.parametrize(
+    ("said", "outside"),
+    [
+        ("俺得先去郑州带孙子", False),
+        ("俺刚从郑州回来", False),
+        ("地址改成郑州金水区花园路1号", True),
+        ("搬到郑州了", True),
+    ],
+)
+def test_only_where_it_is_to_be_collected_counts(said, outside):
+    turn = BookingTalk().say(COMPLETE, said)
+    assert any(isinstance(note, notes.PlaceOutside) for note in turn.notes) == outside
+    assert turn.draft.address == "大梁路15号院"

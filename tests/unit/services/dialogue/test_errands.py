@@ -7,6 +7,7 @@ from tradein.domain.booking import Period, Slot, SlotState, Status
 from tradein.services.booking_outcomes import Amended, Cancelled, NotFound, SlotFull, TooManyTries
 from tradein.services.dialogue import errand
 from tradein.services.dialogue.proof import find_last4, find_reference, looks_like_reference
+from tradein.services.manage_dialogue import calls_off
 
 
 def test_查预约_asks_for_reference_and_last_four():
@@ -166,3 +167,38 @@ def test_the_last_four_digits(said, digits):
 def test_four_bare_digits_count_only_where_they_were_asked_for():
     assert find_last4("0555") is None
     assert find_last4("0555", requested=True) == "0555"
+
+
+def test_别来了_in_the_middle_of_a_change_asks_whether_to_cancel():
+    talk = ErrandTalk("change", mine=True)
+    talk.say("改预约")
+    assert talk.say("又想了想 还是别来了").outcome == errand.ConfirmCancel(talk.booking)
+
+
+def test_确认取消_said_twice_cancels_once_and_asks_no_more():
+    talk = ErrandTalk("cancel", mine=True)
+    talk.say("取消预约", "确认取消")
+    talk.errand = errand.Errand("cancel")
+    outcome = talk.say("确认取消").outcome
+    assert isinstance(outcome, Cancelled)
+    assert outcome.repeated
+
+
+def test_俺不改了_before_the_proof_ends_the_errand():
+    assert ErrandTalk("change").say("改预约", "俺不改了").outcome == errand.Kept()
+
+
+@pytest.mark.parametrize(
+    ("said", "off"),
+    [
+        ("算了 别来了 俺侄子要", True),
+        ("不用来了", True),
+        ("取消吧", True),
+        ("不取消了 还是来吧", False),
+        ("周三别来了，周四来", False),
+        ("空调取消吧", False),
+        ("取消补贴了吗", False),
+    ],
+)
+def test_calling_a_booking_off(said, off):
+    assert calls_off(said) == off

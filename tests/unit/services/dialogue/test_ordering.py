@@ -1,0 +1,40 @@
+import pytest
+
+from tradein.services.dialogue.ordering import orders_pickup
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "预约",
+        "我想预约一下",
+        "上门回收",
+        "上门收旧家具 一张双人床 床垫子要不要",
+        "一台旧冰箱上门收不收",
+        "俺那旧洗衣机叫人来拉 龙亭区虚构街9号 崔小兰 13900000110 后天上午",
+        "坡头镇虚构村8号 收旧床一张 四把椅子",
+        "能不能今天就来 冰箱臭了",
+    ],
+)
+def test_what_can_only_be_an_order(said):
+    assert orders_pickup(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "查预约",
+        "预约编号忘了",
+        "取消预约",
+        "预约改到明天",
+        "上门收一台旧冰箱给多少钱",
+        "拉走一台旧空调归哪个部门管",
+        "一台旧空调能换多少补贴",
+        "我有一台旧电视想换新的",
+        "旧手机三部 谁家收",
+        "冰箱坏了明天能来修吗",
+        "上门回收免费吗",
+    ],
+)
+def test_what_is_for_other_skills(said):
+    assert not orders_pickup(said)

@@ -1,0 +1,62 @@
+"""Telling an order to collect by what it holds, whatever else its words might be taken for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from tradein.domain.details.reading import Details, read_details
+from tradein.domain.details.text import canonical
+from tradein.services.dialogue.digressing import about_us, asks, has_street, speaks_of_policy
+
+ORDER = "预约上门回收"  # what such an order comes to
+_BARE = re.compile(
+    r"(?:你好|恁好|您好)?[\s，,]*(?:我|俺|咱)?(?:想|要|来|得|需要)*(?:预约(?:上门)?(?:回收)?|约个?上门(?:回收)?|约一?个|约回收|上门回收|上门收(?:旧|东西)?|登记)(?:一下|一个|个)?[吧呗啊嘞。\s]*"
+)
+_ORDERS = re.compile(
+    r"来(?:人)?(?:收|拉|搬|抬)|上门(?:回?收|拉|取)|[拉收搬抬弄][走掉]|(?:^|[\s，,。])(?:回?收|拉|处理)(?:一?[个台张件套])?[旧破坏老废]|预约|约(?:个|一下|人)?(?:上门|回收|来)|(?:叫|喊)(?:个|恁|你们?)?(?:人|师傅)?来"
+)
+_OF_A_BOOKING = re.compile(
+    r"查|取消|改期|改约|改时间|改到|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
+)
+_COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
+_LONGEST = 60  # characters; more than that tells a story
+_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
+
+
+def orders_pickup(text: str) -> bool:
+    """Tell whether a text can only be an order to collect: 预约; or things of ours, with a number, or to be fetched."""
+    plain = canonical(text)
+    if _OF_A_BOOKING.search(plain) or (asks(text) and speaks_of_policy(text)):
+        return False
+    if _BARE.fullmatch(plain):
+        return True
+    details = read_details(text, _ANY_DAY)
+    things = [item for item in details.items if item.collected]
+    if things and _told_in_full(details):
+        return True
+    if len(plain) > _LONGEST or speaks_of_policy(text):
+        return False
+    return _gives_person(plain, details) or (bool(things) and (_counted(plain, details) or _asks_when(plain, details)))
+
+
+def _told_in_full(details: Details) -> bool:
+    mobile = any(number.kind == "mobile" for number in details.phones)
+    return mobile and bool(has_street(details) or details.days or details.places)
+
+
+def _gives_person(plain: str, details: Details) -> bool:
+    """Tell whether somebody tells us name and number, which nothing else here calls for (俺叫王秀 电话139…)."""
+    mobile = any(number.kind == "mobile" for number in details.phones)
+    named = details.name is not None and details.name.sure
+    return mobile and named and not asks(plain) and not _COMPLAINS.search(plain)
+
+
+def _counted(plain: str, details: Details) -> bool:
+    counted = any(item.quantity for item in details.items if item.collected)
+    return counted and bool(_ORDERS.search(plain)) and (not asks(plain) or about_us(plain, details))
+
+
+def _asks_when(plain: str, details: Details) -> bool:
+    """Tell whether it is asked if we come on a day (能不能今天就来 冰箱臭了); who mends a thing may be asked to come too."""
+    return bool(details.days) and asks(plain) and about_us(plain, details) and not re.search(r"修|装|送|宣传", plain)
