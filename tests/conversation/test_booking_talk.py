@@ -132,8 +132,10 @@ def test_取消预约(meet: Meet) -> None:
 
 def test_确认两遍_books_once(meet: Meet) -> None:
     resident = meet()
-    booked(resident)
-    assert resident.say("确认").reference is None
+    first = booked(resident)
+    again = resident.say("确认")
+    assert again.reference == first
+    assert "没有重复" in again.text
 
 
 def test_旧汽车不收_says_where_it_goes(meet: Meet) -> None:

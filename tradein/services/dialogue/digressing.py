@@ -51,7 +51,7 @@ _ABOUT_SERVICE = (
     ("visit", re.compile(r"几点(?!后|以后)|谁来|什么人来|多久.{0,3}来|打电话|提前.{0,4}(?:说|联系|通知|打)|几个人来")),
 )
 _OUR_MONEY = re.compile(r"[恁你您]们?(?:这儿|这里|那儿)?(?:能|会|们)?(?:给|出|收|要|算)[^，,。]{0,4}(?:钱|费)")
-_CHECKS = re.compile(r"(?:是|约[的嘞]|就是|确认)[^，,。]{1,10}(?:吧|吗|对不|对吧|不是|没错吧)[?？。]*$")
+_CHECKS = re.compile(r"(?:是|约[的嘞]|就是|确认).{1,12}(?:吧|吗|对不|对吧|不是|没错吧)[?？。]*$")
 _ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 _LIFTS = re.compile(r"(?:加装|安装|装|改造|更新)[^，,。]{0,4}电梯|电梯[^，,。]{0,4}(?:装|更新|改造)")
 _FOR_CREW = re.compile(

@@ -104,3 +104,7 @@ def test_the_whole_answer_is_the_address(said, found):
 )
 def test_what_an_address_is_found_by(said, found):
     assert find_landmark(said) == found
+
+
+def test_a_flat_after_the_name_of_an_estate_stays():
+    assert address("惠安街道 考城路 馨苑小区 3-1-502", "address") == "惠安街道 考城路 馨苑小区 3-1-502"

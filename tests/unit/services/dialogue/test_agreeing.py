@@ -2,7 +2,7 @@ import pytest
 
 from tests.fakes.booking_ports import BookingTalk
 from tradein.services.dialogue import notes
-from tradein.services.dialogue.digressing import service_asked, tells_crew
+from tradein.services.dialogue.digressing import checks_visit, service_asked, tells_crew
 from tradein.services.dialogue.words import says_yes
 
 COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧空调一台，明天上午"
@@ -76,3 +76,11 @@ def test_questions_about_the_pickup_itself(said, about):
 )
 def test_what_only_the_crew_needs_to_know(said, told):
     assert tells_crew(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "checks"),
+    [("再确认一下，是后天吧？", True), ("改成后天吧", False), ("是后天上午，对吧", True), ("是有补贴吧", False)],
+)
+def test_asking_whether_the_visit_is_when_one_thinks(said, checks):
+    assert checks_visit(said) == checks

@@ -241,3 +241,27 @@ def test_only_where_it_is_to_be_collected_counts(said, outside):
     turn = BookingTalk().say(COMPLETE, said)
     assert any(isinstance(note, notes.PlaceOutside) for note in turn.notes) == outside
     assert turn.draft.address == "大梁路15号院"
+
+
+def test_书柜改成一个_另一个留着_keeps_one():
+    turn = BookingTalk().say(COMPLETE, "加两个书柜", "书柜改成一个，另一个留着")
+    assert [(item.said, item.quantity) for item in turn.draft.items][-1] == ("书柜", 1)
+
+
+@pytest.mark.parametrize("said", ["不行 明天俺赶集", "明天俺得去医院"])
+def test_明天俺赶集_is_no_day_to_come(said):
+    assert BookingTalk().say(COMPLETE, said).draft.date is None
+
+
+def test_日子你们定_asks_which_day():
+    turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区大梁路15号院", "孙小美", "13900000041", "日子你们定")
+    assert isinstance(turn.notes[0], notes.WhichDay)
+
+
+def test_晚一点_is_no_hour():
+    assert BookingTalk().say(COMPLETE, "晚一点").draft.period == "morning"
+
+
+def test_电话我得问问俺儿_is_told_why_it_is_needed():
+    turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区大梁路15号院", "孙小美", "电话我得问问俺儿")
+    assert turn.notes == (notes.DetailNeeded("phone"),)

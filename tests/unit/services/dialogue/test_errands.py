@@ -202,3 +202,8 @@ def test_俺不改了_before_the_proof_ends_the_errand():
 )
 def test_calling_a_booking_off(said, off):
     assert calls_off(said) == off
+
+
+def test_a_reference_with_a_slip_is_noticed_in_a_sentence():
+    assert looks_like_reference("预约号是 HJK47R2M 尾号0571")
+    assert not looks_like_reference("电话13900000571")
