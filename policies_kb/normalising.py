@@ -102,7 +102,7 @@ def _spans_a_word(text: str, at: int, length: int) -> bool:
 
 
 def _is_word(written: str) -> bool:
-    return _dictionary().get(written, 0) > 2
+    return _dictionary().get(written, 0) > 2 or written in _noise()["words"]
 
 
 @cache

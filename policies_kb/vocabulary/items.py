@@ -22,6 +22,11 @@ class Item:
     belongs: str
 
 
+def names_item(text: str) -> bool:
+    """Tell whether a text (standardised) names a thing of the catalogue."""
+    return any(name in text for item in load_items() for name in (item.name, *item.synonyms) if len(name) > 1)
+
+
 @cache
 def load_items() -> tuple[Item, ...]:
     """Read the catalogue of items."""

@@ -19,10 +19,10 @@ _DETAIL = re.compile(
     # 补两成是真的吗: a figure to be confirmed is a detail too.
     r"\d|[一二两三四五六七八九十百千](?:成|折|万|千|百|块|元)|百分之|打折"
 )
-_UNIVERSAL = re.compile(
-    "(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都"
-)  # 什么时候去都有: no detail is asked
-_DETAILS = ("amount", "target", "where", "how", "when", "until", "materials")
+# 什么时候去都有, 谁先去算谁的: no detail is asked.
+_UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都|谁先[^，。？?]{0,4}谁")
+_DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds")
+_LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
 
 
@@ -39,25 +39,19 @@ def deciding_card(
     if _COVERS.search(text):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
-    if chosen.aspect not in _DETAILS or _asks_a_detail(text) or aspect_named(text) == chosen.aspect:
+    plain = _UNIVERSAL.sub("", text)
+    if chosen.aspect not in _DETAILS or _DETAIL.search(plain) or aspect_named(plain) == chosen.aspect:
         return card
     scores = {match.label: match.score for match in found}
-    near = [c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions) and _is_near(c, chosen, regions)]
+    least = _LEAST_SHARE * scores.get(card, 1.0)
+    siblings = (c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions))
+    of_one_matter = {chosen.aspect} - {"funds"}  # whether funds run out is no matter of where they come from
+    near = [c for c in siblings if scores.get(c.id, 0.0) > least or (of_one_matter and _stem(c) == _stem(chosen))]
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
-
-
-def _asks_a_detail(text: str) -> bool:
-    return bool(_DETAIL.search(_UNIVERSAL.sub("", text)))
 
 
 def _answers(card: Card, regions: tuple[str, ...]) -> bool:
     return all(card.sections[region].status == "answer" for region in regions)
-
-
-def _is_near(card: Card, chosen: Card, regions: tuple[str, ...]) -> bool:
-    return _stem(card) == _stem(chosen) or all(
-        card.sections[region].cites[0].clause == chosen.sections[region].cites[0].clause for region in regions
-    )
 
 
 def _nearness(card: Card, chosen: Card, scores: dict[str, float]) -> tuple[bool, float, int]:

@@ -51,9 +51,7 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     if first is None or len(named) != 1 or subject_of(first) in named:
         return ranked
     (topic,) = named
-    if first.topic not in _GENERAL and not of_other_families(knowledge, first.id, topic):
-        return ranked
-    if sure and not {_family_of(knowledge, first.id), _FAMILY.get(topic)} <= _PLAIN | {None}:
+    if first.topic not in _GENERAL and not _swapped(knowledge, first.id, topic, sure):
         return ranked
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""
@@ -72,6 +70,13 @@ def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> l
         return ranked
     own = (f"department.{first.topic}", f"{first.topic}.department")
     return [*(label for label in own if label in knowledge.cards), *ranked]
+
+
+def _swapped(knowledge: Knowledge, label: str, topic: str, sure: bool) -> bool:
+    """Tell whether a card is of another family than the topic named, and matching may have taken the one for the other."""
+    if not of_other_families(knowledge, label, topic):
+        return False
+    return not sure or {_family_of(knowledge, label), _FAMILY.get(topic)} <= _PLAIN
 
 
 def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:

@@ -73,9 +73,23 @@ def follow(
         before = pointed
     if _MORE.match(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
-    if not core_of(text) or _SAME.search(text):
+    if _names_a_place_alone(text) or _SAME.search(text):
         return before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked)
+
+
+def compared_as_a_whole(knowledge: Knowledge, text: str) -> str | None:
+    """Give the general card of the topic for which both cities are compared, where no one aspect is asked about."""
+    topic = topic_named(knowledge, text)
+    if topic is None or not asks_to_compare(text) or aspect_named(core_of(text)):
+        return None
+    return card_for(knowledge, topic, "subsidy", [])
+
+
+def _names_a_place_alone(text: str) -> bool:
+    """Tell whether nothing is left beside a place: 济源呢, 我济源五龙口镇的."""
+    core = core_of(text)
+    return not core or (len(core) == 1 and text != without_places(text))
 
 
 def _by_topic_or_aspect(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:

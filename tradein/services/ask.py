@@ -14,7 +14,7 @@ from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
 from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
-from tradein.answering.follow_ups import follow, subject_of
+from tradein.answering.follow_ups import compared_as_a_whole, follow, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.splitting import cut, cut_each
@@ -142,6 +142,8 @@ class Ask:
             return question.card, None
         found = question.found or self.intent(question.text)
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
+        if not sure and len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text)):
+            return general, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
         before = self._knowledge.cards.get(question.context.card or "")

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
+from policies_kb.vocabulary import names_item
 from tradein.answering.answer import Question
 from tradein.answering.elliptic import aspect_named, core_of
 from tradein.domain.asking import asks
@@ -66,12 +67,12 @@ def settle_skill(turn: Turn, intent: str) -> str:
     if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
         return POLICY
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
-        return DEALERS[0] if intent == POLICY or places.regions else intent
+        return DEALERS[0] if intent == POLICY or places.regions or names_item(core) else intent
     if last == "policy" and intent == DEALERS[1] and not _seeks_place(text, last):
         return POLICY
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
-    if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and aspect_named(core):
+    if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core):
         return POLICY
     if last == "policy" and _goes_on_asking(turn.text, intent):
         return POLICY
@@ -87,6 +88,11 @@ def _goes_on_asking(text: str, intent: str) -> bool:
         left = _COURTESY.sub("", plain)
         return asks(plain) and asks(left) and len(left) >= _LEAST_ASKED
     return intent == "out_of_scope" and bool(_SUPPOSES.match(plain)) and asks(plain)
+
+
+def _asks_on(core: str) -> bool:
+    """Tell whether few words (那空调呢, 那材料呢) go on with a matter of the plans."""
+    return bool(aspect_named(core)) or names_item(core)
 
 
 def _seeks_place(text: str, last: str) -> bool:
