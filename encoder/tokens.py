@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from encoder.packed import Packed
 
 _META = "\u2581"  # stands for a space, as in SentencePiece
 _NEVER = -1e30
+_SPACES = re.compile(" +")
 
 
 class Tokenizer:
@@ -24,7 +26,7 @@ class Tokenizer:
 
     def __call__(self, text: str) -> list[int]:
         """Cut a text; the marks of its beginning and end are among the numbers."""
-        plain = " ".join("".join(self._normalised.get(c, c) for c in text).split(" "))
+        plain = _SPACES.sub(" ", "".join(self._normalised.get(c, c) for c in text))
         return [self.begin, *self._pieces(f" {plain.lstrip(' ')}".replace(" ", _META)), self.end]
 
     def _pieces(self, text: str) -> list[int]:

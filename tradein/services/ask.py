@@ -167,7 +167,7 @@ class Ask:
         if best[0].score > _DOUBTFUL or best[1].score < max(_NEARLY * best[0].score, _NO_CHANCE):
             return None
         one, other = (self._knowledge.cards[match.label].sections[regions[0]] for match in best[:2])
-        says_else = one.status != other.status or one.cites[0].clause != other.cites[0].clause
+        says_else = one.status != other.status or one.cites[0] != other.cites[0]
         return best[1].label if says_else and other.status != "not_in_region" else None
 
     def _deciding(self, first: str, question: Question, text: str, regions: tuple[str, ...]) -> str:
