@@ -74,6 +74,12 @@ _A_PERSON_WANTED = re.compile(
     "(?:跟|和|找|要|换|转|接|叫|喊|派)(?:个|一个|位)?(?:真人|活人|大活人|人工(?!智能|费)|坐席|话务员)|转人工|真人(?:客服|接|讲|说|来|服务)|人工(?:客服|坐席|服务(?!费))"
     "|(?:服务|市民|投诉|咨询)热线(?:电话)?(?:是|打)?(?:多少|几|哪)"
 )
+# 家里橱柜马桶都要换，哪些店参加: whoever asks for shops by the way looks for one, whatever else is told.
+_SEEKS_SHOPS = re.compile(
+    "(?:哪(?:些|几|个|家|几家|里|儿)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市)"
+    "|(?:店|商家|商场|网点)(?:都)?(?:有)?(?:哪|在哪|名单|搁哪|几家)"
+)
+_MAY_SEEK = 0.05
 # 教教俺咋挂俩人名下领两回 别叫查出来: how to cheat is not told, whatever the matter.
 _TO_CHEAT = re.compile(
     "别(?:叫|让|被|给)?(?:人|他们|上头|公家)?(?:查|发现|看出)|(?:假|伪造|造假|编)的?(?:发票|证明|合同|材料|手续)|骗补|套补|套取|蒙混|钻(?:个)?空子|瞒(?:过|着)(?:上头|公家|政府)"
@@ -129,6 +135,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
+    if name == POLICY and _SEEKS_SHOPS.search(fold(text)) and _likely(skills, "find_dealer") > _MAY_SEEK * total:
+        name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"
     if name not in _BOOKINGS and name != "emergency" and _A_PERSON_WANTED.search(fold(text)):

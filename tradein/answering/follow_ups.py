@@ -49,7 +49,9 @@ _GENERAL = (
 )
 _HAS_CASES = ("who", "conditions", "where", "how")
 # 济源也是八年不, 哪边写得细: the same is asked of another city, or of both.
-_ALSO = re.compile(r"^(?:是不是|是否)?也(?!有没有|买|换)|哪边|哪个(?:市|地方)|谁(?:的)?(?:高|多|好|细|早)")
+_ALSO = re.compile(
+    r"^(?:是不是|是否)?也(?!有没有|买|换)|哪边|哪个(?:市|地方)|谁(?:家)?(?:定|写|给|补)?(?:的|得)?(?:高|多|好|细|早|少|低)"
+)
 _NTH = re.compile(
     r"^(?:那|那个)?(?:(?P<first>第一|头一|前一|前头那|前面那)|第二|后一|后头那|后面那)(?:个|件|条|样)(?:事儿?)?"
 )
@@ -83,7 +85,8 @@ def compared_as_a_whole(knowledge: Knowledge, text: str) -> str | None:
     topic = topic_named(knowledge, text)
     if topic is None or not asks_to_compare(text) or aspect_named(core_of(text)):
         return None
-    return card_for(knowledge, topic, "subsidy", [])
+    own = knowledge.topics[topic].cards
+    return next((card.id for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect), None)
 
 
 def _names_a_place_alone(text: str) -> bool:

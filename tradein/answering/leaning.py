@@ -14,6 +14,7 @@ from tradein.domain.regions import find_places
 _SHORT = 9
 _SAME_CARD = 3.0  # 济源那边写了没有: another city is asked about the same
 _DEPENDENT, _NOTHING_NAMED, _NAMED_BESIDE, _APART = 5.0, 4.0, 2.0, 1.0
+_RECENT, _FEW_BACK = 2.0, 3  # 那报废那个: what was spoken of a little before may be meant too
 _OTHER_FAMILY = 0.4  # 那十一还有没 in a talk on cars does not turn to telephones
 
 
@@ -24,11 +25,15 @@ def lean_on_context(knowledge: Knowledge, found: tuple[Match, ...], context: Con
     places = find_places(text).regions
     switched = bool(places) and places[-1] != context.region
 
+    recent = (
+        {subject_of(knowledge.cards[shown]) for shown in context.shown[-_FEW_BACK:]} if likelier > _APART else set()
+    )
     strange = _OTHER_FAMILY if likelier >= _NOTHING_NAMED else 1.0
 
     def weight(label: str) -> float:
         apart = strange if of_other_families(knowledge, label, topic) else 1.0
-        of_topic = likelier if subject_of(knowledge.cards[label]) == topic else apart
+        subject = subject_of(knowledge.cards[label])
+        of_topic = likelier if subject == topic else _RECENT if subject in recent else apart
         return of_topic * (_SAME_CARD if switched and label == context.card else 1.0)
 
     return reweigh(found, weight)

@@ -10,8 +10,11 @@ from tradein.domain.regions import REGIONS, PlacesMeant, find_places
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 
 
-def regions_for(question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
-    """Decide which plans to answer from; `text` is standardised, `places` what it says of places."""
+def regions_for(question: Question, text: str, places: PlacesMeant, same_matter: bool = False) -> tuple[str, ...]:
+    """Decide which plans to answer from; `text` is standardised, `places` what it says of places.
+
+    `same_matter` tells that the question goes on with the topic spoken of last.
+    """
     context = question.context
     here = context.region or question.region
     if places.compares or (asks_to_compare(text) and not places.regions and context.card):
@@ -20,11 +23,14 @@ def regions_for(question: Question, text: str, places: PlacesMeant) -> tuple[str
         return REGIONS
     if places.regions:
         return (places.regions[-1],)
-    return _unnamed(question, text, places)
+    return _unnamed(question, text, places, same_matter)
 
 
-def _unnamed(question: Question, text: str, places: PlacesMeant) -> tuple[str, ...]:
-    """Decide where no city is named: 我们这 is the resident's own, 那边 the one spoken of, as few words go on with."""
+def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bool) -> tuple[str, ...]:
+    """Decide where no city is named: 我们这 is the resident's own, 那边 the one spoken of, with which few words go on.
+
+    她那边换冰箱有补贴没 … 是不是什么样的都给: who goes on with the matter goes on with the city.
+    """
     context, own = question.context, question.context.home or question.region
     if places.here and own:
         return (own,)
@@ -32,7 +38,7 @@ def _unnamed(question: Question, text: str, places: PlacesMeant) -> tuple[str, .
         return (context.region,)
     if goes_on_comparing(context, text):
         return REGIONS
-    if context.region and (own is None or len(core_of(text)) < _ELLIPTIC):
+    if context.region and (own is None or same_matter or len(core_of(text)) < _ELLIPTIC):
         return (context.region,)
     return (own,) if own else REGIONS
 

@@ -103,11 +103,10 @@ class Ask:
             return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
         if question.found is None and question.card not in self._knowledge.cards:
             question = replace(question, found=self.intent(question.text))
-        regions = regions_for(question, text, places)
-        first, second = self._cards(question, text, regions)
-        if first is None:
+        regions = regions_for(question, text, places, self._same_matter(question))
+        card, second = self._cards(question, text, regions)
+        if card is None:
             return (self._uncurated(question, regions),)
-        card = first if question.card else self._deciding(first, question, text, regions)
         compares = len(regions) > 1 and (
             places.compares or places.than_here or asks_to_compare(text) or goes_on_comparing(question.context, text)
         )
@@ -124,6 +123,14 @@ class Ask:
             return (answer,)
         parts = self._parts(question, second, regions)
         return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
+
+    def _same_matter(self, question: Question) -> bool:
+        """Tell whether the likeliest card is of the topic spoken of last."""
+        before = self._knowledge.cards.get(question.context.card or "")
+        likely = question.found.cards if question.found else ()
+        if before is None or not likely:
+            return False
+        return subject_of(self._knowledge.cards[likely[0].label]) == subject_of(before)
 
     def _declined(self, question: Question, outside: str) -> str | None:
         """Give the card of what was asked of another city, so that 那济源呢 may follow."""
@@ -158,7 +165,8 @@ class Ask:
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None
         first = lift_to_responsible(self._knowledge, lift_to_named(self._knowledge, ranked, text, sure), text)[0]
-        return first, self._rival(best, first, regions)
+        rival = self._rival(best, first, regions)
+        return deciding_card(self._knowledge, first, found.cards, regions, text), rival
 
     def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:
         """Give the second best card where it is nearly as likely and says something else; one city must be known."""
@@ -167,12 +175,9 @@ class Ask:
         if best[0].score > _DOUBTFUL or best[1].score < max(_NEARLY * best[0].score, _NO_CHANCE):
             return None
         one, other = (self._knowledge.cards[match.label].sections[regions[0]] for match in best[:2])
-        says_else = one.status != other.status or one.cites[0] != other.cites[0]
-        return best[1].label if says_else and other.status != "not_in_region" else None
-
-    def _deciding(self, first: str, question: Question, text: str, regions: tuple[str, ...]) -> str:
-        found = question.found or self.intent(question.text)
-        return deciding_card(self._knowledge, first, found.cards, regions, text)
+        if other.status == "not_in_region" or (one.status == other.status == "not_in_plan"):
+            return None
+        return best[1].label if one.status != other.status or one.cites[0] != other.cites[0] else None
 
     def _prefer_general(self, found: tuple[Match, ...], regions: tuple[str, ...], text: str) -> tuple[Match, ...]:
         """Rank what a plan is silent on lower where a text is a bare noun: it asks whether the plan has such a thing."""

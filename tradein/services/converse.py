@@ -28,6 +28,8 @@ _NAMES_PLACE = re.compile(
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
+# 他们电话多少, said of who was just named as responsible: an office's number is nobody's private matter.
+_OF_AN_OFFICE = re.compile("(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)")
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
 # 那补贴呢 after a list of shops goes back to the plans.
@@ -73,6 +75,8 @@ def settle_skill(turn: Turn, intent: str) -> str:
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core):
+        return POLICY
+    if last == "policy" and intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and _OF_AN_OFFICE.search(text):
         return POLICY
     if last == "policy" and _goes_on_asking(turn.text, intent):
         return POLICY

@@ -179,6 +179,14 @@ def test_there_goes_on_with_the_city_spoken_of_and_here_goes_back(ask: Ask) -> N
     assert cities(one(ask(Question("那咱这呢", region="kaifeng", context=context)))) == ["kaifeng"]
 
 
+def test_who_goes_on_with_the_matter_goes_on_with_the_city(ask: Ask) -> None:
+    context = ask(Question("俺闺女在济源 她那边换车有补贴吗", region="kaifeng")).context
+    same = one(ask(Question("是不是什么样的换车都给补贴呀", region="kaifeng", context=context)))
+    assert cities(same) == ["jiyuan"]
+    other = one(ask(Question("我家里的旧家电想处理了有补贴吗", region="kaifeng", context=context)))
+    assert cities(other) == ["kaifeng"]
+
+
 def test_here_is_the_city_told_as_ones_own(ask: Ask) -> None:
     context = ask(Question("俺是济源嘞 换车有补贴吗", region="kaifeng")).context
     assert cities(one(ask(Question("那俺这车啥时候", region="kaifeng", context=context)))) == ["jiyuan"]

@@ -20,6 +20,7 @@ _OF_A_BOOKING = re.compile(
     r"查|取消|改(?!造)|变更|再加|加[上个一]|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
 )
 _COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
+_WHO_OR_WHERE = re.compile("谁|哪|多少|咋|怎")
 _LONGEST = 60  # characters; more than that tells a story
 _ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 
@@ -54,6 +55,10 @@ def _gives_person(plain: str, details: Details) -> bool:
 
 def _counted(plain: str, details: Details) -> bool:
     counted = any(item.quantity for item in details.items if item.collected)
+    if (
+        counted and details.places and "收" in plain and not _WHO_OR_WHERE.search(plain)
+    ):  # 思礼镇 旧冰箱一个 收不: so many things, and where they are
+        return True
     return counted and bool(_ORDERS.search(plain)) and (not asks(plain) or about_us(plain, details))
 
 

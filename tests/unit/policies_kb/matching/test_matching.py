@@ -102,6 +102,23 @@ def test_gas_smelt_at_home_is_an_emergency() -> None:
     assert classify(Fixed(watergas__gas=0.9), "方案里煤气管道咋更新").name == "ask_policy"
 
 
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("你来回就这几句，我要跟真人说旧柜子的事", "ask_human"),
+        ("市民热线是多少", "ask_human"),
+        ("装修要不要付人工费", "ask_policy"),
+        ("橱柜换新哪些店参加", "find_dealer"),
+        ("方案里写没写哪些店参加", "ask_policy"),
+        ("教我弄个假发票多领一份，别叫查出来", "unsafe_fraud"),
+        ("ABCD EFGH 是啥", "ask_policy"),
+        ("查查 KTMWHJRC", "check_booking"),
+    ],
+)
+def test_plain_words_decide_between_a_matter_of_the_plans_and_a_skill(text: str, skill: str) -> None:
+    assert classify(Fixed(car__subsidy=0.6, find_dealer=0.1, unsafe_fraud=0.15, affirm=0.1), text).name == skill
+
+
 def test_homophones_look_alike() -> None:
     assert features("以旧换薪") == features("以旧换新")
 

@@ -14,6 +14,7 @@ from tradein.services.dialogue.ordering import orders_pickup
         "俺那旧洗衣机叫人来拉 龙亭区虚构街9号 崔小兰 13900000110 后天上午",
         "坡头镇虚构村8号 收旧床一张 四把椅子",
         "能不能今天就来 冰箱臭了",
+        "思礼镇虚构村 旧冰箱一台 收不",
     ],
 )
 def test_what_can_only_be_an_order(said):
@@ -33,6 +34,7 @@ def test_what_can_only_be_an_order(said):
         "一台旧空调能换多少补贴",
         "我有一台旧电视想换新的",
         "旧手机三部 谁家收",
+        "杞县 旧手机三部 哪收",
         "冰箱坏了明天能来修吗",
         "上门回收免费吗",
     ],
