@@ -45,8 +45,8 @@ def deciding_card(
     scores = {match.label: match.score for match in found}
     least = _LEAST_SHARE * scores.get(card, 1.0)
     siblings = (c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions))
-    of_one_matter = {chosen.aspect} - {"funds"}  # whether funds run out is no matter of where they come from
-    near = [c for c in siblings if scores.get(c.id, 0.0) > least or (of_one_matter and _stem(c) == _stem(chosen))]
+    by_name = chosen.aspect != "funds"  # whether funds run out is no matter of where they come from
+    near = [c for c in siblings if scores.get(c.id, 0.0) > least or (by_name and _stem(c) == _stem(chosen))]
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
@@ -87,10 +88,15 @@ def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:
 
 def topics_named(knowledge: Knowledge, text: str) -> set[str]:
     """Name the topics whose words stand in the text; a word inside a longer one does not count."""
-    words = [word for word in topic_words(knowledge) if word in text]
-    whole = [word for word in words if not any(word != other and word in other for other in words)]
+    whole = words_in(text, topic_words(knowledge))
     telling = [word for word in whole if word not in _WHEREVER] or whole
     return {topic_words(knowledge)[word] for word in telling}
+
+
+def words_in(text: str, words: Iterable[str]) -> list[str]:
+    """Give the words that stand in a text, but those inside a longer one."""
+    found = [word for word in words if word in text]
+    return [word for word in found if not any(word != other and word in other for other in found)]
 
 
 def clearly_named(knowledge: Knowledge, text: str) -> set[str]:

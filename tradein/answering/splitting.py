@@ -6,7 +6,7 @@ import re
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.normalising import standardise
-from tradein.answering.families import clearly_named
+from tradein.answering.families import clearly_named, words_in
 from tradein.answering.follow_ups import UNCLEAR, topic_words
 from tradein.domain.asking import asks
 
@@ -68,8 +68,7 @@ def split_matters(text: str) -> list[str]:
 
 def split_named(text: str, words: dict[str, str]) -> list[str]:
     """Put a question about two things, 换车和换家电都给补不, to each; `words` tells which topic a word names."""
-    named = [word for word in words if word in text]
-    whole = [word for word in named if not any(word != other and word in other for other in named)]
+    whole = words_in(text, words)
     topics = dict.fromkeys(words[word] for word in sorted(whole, key=text.index))
     pair = sorted(whole, key=text.index)
     both = len(topics) == _TWO and len(text) <= _NOT_LONG and not _SETS_APART.search(text)

@@ -159,7 +159,7 @@ class Ask:
             followed = follow(self._knowledge, text, before, ranked, question.context)
             if followed:
                 return followed, None
-            found = replace(found, cards=self._lean_on_context(found, question.context, text))
+            found = replace(found, cards=lean_on_context(self._knowledge, found.cards, question.context, text))
         best = self._prefer_general(found.cards, regions, text)
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
@@ -191,9 +191,6 @@ class Ask:
             return _LESS if silent or card.aspect not in _GENERAL else 1.0
 
         return reweigh(found, weight)
-
-    def _lean_on_context(self, found: Intent, context: Context, text: str) -> tuple[Match, ...]:
-        return lean_on_context(self._knowledge, found.cards, context, text)
 
     def _uncurated(self, question: Question, regions: tuple[str, ...]) -> Answer:
         found = [compose_from_search(self._knowledge, question.text, region, _LEAST_BM25) for region in regions]

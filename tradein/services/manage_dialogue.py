@@ -9,6 +9,7 @@ from dataclasses import replace
 from tradein.domain.booking import Booking, BookingRules, Refused
 from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
+from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.text import canonical
 from tradein.services.booking_outcomes import Amended, NotFound, SlotFull, TooManyTries
 from tradein.services.dialogue import words
@@ -55,7 +56,6 @@ _CALLED_OFF = re.compile(r"取消|撤销|退[单掉]|作废|不约了|别(?:再)
 _LOST = re.compile(
     r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
-_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
@@ -162,7 +162,7 @@ class ManageDialogue:
 def calls_off(text: str) -> bool:
     """Tell whether a booking that was made is called off; one thing of it, or a day, may be too (周三别来，周四来)."""
     plain = canonical(text)
-    details = read_details(text, _ANY_DAY)
+    details = read_details(text, ANY_DAY)
     named = details.items or details.days or details.periods
     return bool(_CALLED_OFF.search(plain)) and not (
         named or _KEEP_WORDS.search(plain) or asks(text) or speaks_of_policy(text)
@@ -184,7 +184,7 @@ def _switched(errand: Errand, text: str) -> Errand:
 
 def _only_a_time(text: str) -> bool:
     """Tell whether a text names a day or a period and nothing else: said of a booking that is shown, it is a wish."""
-    details = read_details(text, _ANY_DAY)
+    details = read_details(text, ANY_DAY)
     return bool(details.days or details.periods) and not asks(text) and len(details.rest) <= _HARDLY_MORE
 
 
@@ -201,7 +201,7 @@ def _with_proof(errand: Errand, text: str, own: Own | None) -> Errand:
 
 
 def _prove(known: Errand, errand: Errand, text: str) -> ErrandTurn:
-    given_up = words.gives_up(text, read_details(text, _ANY_DAY)) and not _CANCEL_WORDS.search(text)
+    given_up = words.gives_up(text, read_details(text, ANY_DAY)) and not _CANCEL_WORDS.search(text)
     if given_up or _NO_ERRAND.search(canonical(text)):
         return ErrandTurn(replace(errand, stage=DONE), True, Kept())
     unreadable = looks_like_reference(text) and not errand.reference

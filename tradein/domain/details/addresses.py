@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILIES
+from tradein.domain.details.name_words import FAMILY
 from tradein.domain.details.text import HARD, Span, canonical, segments
 
 _NUMBER = r"[\da-z一二三四五六七八九十百甲乙丙丁东西南北中#]"
@@ -64,9 +64,7 @@ _LOCAL = re.compile(
     r"对面|附近|市场|医院|小区|第.家"
 )
 # …5号楼3单元501，安国栋，139…: a name may end in a word of places, a place seldom ends like a name.
-_A_NAME = re.compile(
-    rf"(?:{DOUBLE_FAMILIES}|[{FAMILIES}])[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]"
-)
+_A_NAME = re.compile(rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]")
 _NO_ANSWER = re.compile(
     r"不知道|不清楚|不记得|忘了|补贴|补助|优惠|政策|多少|怎么|咋|什么|啥|[吗呢?？]$|为什么|不想|不告诉|不给|不方便|"
     r"等等|等一下|随便|能不能|可不可以|可以不|行不行|中不中|收费|要钱|几点|谁|干嘛|确认|不约|没听懂|谢谢|算了|取消|"

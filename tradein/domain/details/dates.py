@@ -14,6 +14,7 @@ from tradein.domain.details.numerals import NUMBER, read_number
 from tradein.domain.details.text import Span, canonical, without
 
 DAYS_AHEAD = 30
+ANY_DAY = dt.date(2026, 1, 1)  # where it matters that a day is named, or where it stands, not which
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from tradein.domain.details.addresses import find_landmark
+from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.draft import Draft
 from tradein.domain.details.reading import read_details, spans_of
 from tradein.domain.details.text import Span, canonical
@@ -17,13 +17,12 @@ MASKS = {
     "id_card": "〔证件号〕",
     "bank_card": "〔银行卡号〕",
 }
-_ANY_DAY = dt.date(2026, 1, 1)  # what day it is does not matter to where personal data stands
 _LONG_NUMBER = re.compile(r"\d[\d \-]{6,}\d")
 
 
 def mask_personal(text: str, draft: Draft | None = None, requested: str | None = None) -> str:
     """Replace names, phone numbers, addresses and numbers of papers by marks; `draft` is what was understood."""
-    found = spans_of(read_details(text, _ANY_DAY, requested)) + _known(text, draft or Draft())
+    found = spans_of(read_details(text, ANY_DAY, requested)) + _known(text, draft or Draft())
     plain = canonical(text)
     found += [
         ("phone", Span(*m.span())) for m in _LONG_NUMBER.finditer(plain) if len(re.sub(r"\D", "", m.group())) >= 9

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILIES, FIRST_NAME_CHARACTERS, NO_NAMES, TITLES
+from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILY, FIRST_NAME_CHARACTERS, NO_NAMES, TITLES
 from tradein.domain.details.text import HARD, Span, canonical, segments
 
-_FAMILY = rf"(?:{DOUBLE_FAMILIES}|[{FAMILIES}])"
 _NEVER = "的了吗呢吧啊嘞哩不没是请您你我他她它咱俺恁这那哪啥咋几什么怎号"  # not even where a name was announced
 _SELDOM = "有在来去收走个台件都就也还要楼室街村点给把被让多少叫约电话手机名字址"
-_FAMILY_TITLE = rf"{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}(?![一-鿿])"
+_FAMILY_TITLE = rf"{FAMILY}(?:{TITLES})|[老小]{FAMILY}(?![一-鿿])"
 _MINORITY = rf"(?![{_NEVER}])[一-鿿]{{1,4}}[·•][一-鿿]{{1,6}}"
 _GIVEN = rf"(?:(?![{_NEVER}{_SELDOM}])[一-鿿])"
 _GIVEN_SAID = rf"(?:(?![{_NEVER}])[一-鿿])"
-_PERSON = rf"(?:{_FAMILY_TITLE}|{_FAMILY}{_GIVEN}{{1,2}}(?:{TITLES})?|{_MINORITY})"
-_PERSON_SAID = rf"(?:{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}(?:{TITLES})?|{_MINORITY})"
+_PERSON = rf"(?:{_FAMILY_TITLE}|{FAMILY}{_GIVEN}{{1,2}}(?:{TITLES})?|{_MINORITY})"
+_PERSON_SAID = rf"(?:{FAMILY}(?:{TITLES})|[老小]{FAMILY}|{FAMILY}{_GIVEN_SAID}{{1,2}}(?:{TITLES})?|{_MINORITY})"
 _END = rf"(?=$|[\s{re.escape(HARD)}\d+]|[的收哈呀啊吧嘞，]|就[行中可成]|电话|手机|联系|地址|住|家住|幺|一三|我是)"
 _KIN = (
     r"(?:我|俺|咱)?(?:儿子|儿|闺女|女儿|孙子|孙女|老伴|爱人|媳妇|丈夫|老公|老婆|妈|娘|爸|爹|父亲|母亲|爷爷|奶奶|哥|"
@@ -37,27 +36,27 @@ _ANNOUNCED = r"(?:(?:我|俺|咱|本人|名|名字|姓名|联系人|户主)叫|(
 _RUN_ON = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}(?:{TITLES})|{_FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
-        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}{_GIVEN_SAID}{{1,2}}?)(?={_GOES_ON})",
-        rf"(?:^|[\s{re.escape(HARD)}嘞的])(?:我|俺)是\s*({_FAMILY}(?:{TITLES})|{_FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
-        rf"{_ANNOUNCED}{_KIN}\s*({_FAMILY}{_GIVEN}{{2}})",
-        rf"{_ANNOUNCED}(?:{_GIVEN}{{1,4}}?)((?:{_FAMILY}(?:{TITLES})|[老小]{_FAMILY}))(?=$|[\s{re.escape(HARD)}])",
+        rf"{_ANNOUNCED}{_KIN}\s*({FAMILY}(?:{TITLES})|{FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
+        rf"{_ANNOUNCED}{_KIN}\s*({FAMILY}{_GIVEN_SAID}{{1,2}}?)(?={_GOES_ON})",
+        rf"(?:^|[\s{re.escape(HARD)}嘞的])(?:我|俺)是\s*({FAMILY}(?:{TITLES})|{FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
+        rf"{_ANNOUNCED}{_KIN}\s*({FAMILY}{_GIVEN}{{2}})",
+        rf"{_ANNOUNCED}(?:{_GIVEN}{{1,4}}?)((?:{FAMILY}(?:{TITLES})|[老小]{FAMILY}))(?=$|[\s{re.escape(HARD)}])",
     )
 )
 _NOT_CALLED = re.compile(
     r"[家村庄路街镇乡巷院区县寨屯住想请旧坏收拉搬]$|^(?:孙[子女]|师傅|车[来去]|房[主东]|管[事家]|老[师头]|包工|牛人|那[种么])"
 )
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
-_NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){_FAMILY}[，,\s]*(?:是|叫|姓)({_FAMILY}){_END}")
+_NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){FAMILY}[，,\s]*(?:是|叫|姓)({FAMILY}){_END}")
 _UNCOMMON = re.compile(
     rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
 )
 _FAMILY_CUE = re.compile(
     rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字)[是]?|^|"
-    rf"[\s{re.escape(HARD)}])免?贵?姓\s*({_FAMILY}|(?![{_NEVER}])[一-鿿](?=$|[\s，,。.!]|的))(?:的)?"
+    rf"[\s{re.escape(HARD)}])免?贵?姓\s*({FAMILY}|(?![{_NEVER}])[一-鿿](?=$|[\s，,。.!]|的))(?:的)?"
 )
-_TITLED = re.compile(rf"(?<![一-鿿])({_FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
-_TITLED_ANYWHERE = re.compile(rf"({_FAMILY}(?:先生|女士|小姐|大娘|大爷|大妈|大叔))")
+_TITLED = re.compile(rf"(?<![一-鿿])({FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
+_TITLED_ANYWHERE = re.compile(rf"({FAMILY}(?:先生|女士|小姐|大娘|大爷|大妈|大叔))")
 _FILLERS = re.compile(
     r"^(?:嗯|哦|噢|那|就|您|你|好的?|行|中|对)?[\s，,]*(?:(?:我|俺|咱)?(?:的)?(?:姓名|名字|大名|联系人|"
     r"称呼)?(?:就)?(?:写|叫|是|填|用|登记|改成|换成|改为)?(?:我|俺)?(?:叫|是)?(?:个)?)[:：\s]*"
@@ -75,7 +74,7 @@ _OF_ANY_FAMILY = (
     rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干家着火水电气])[一-鿿]){{2,3}}"
 )
 _LIKE_A_NAME = re.compile(
-    rf"{_FAMILY}|{_FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
+    rf"{FAMILY}|{FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
     rf"[{FIRST_NAME_CHARACTERS}]{{2}}|{_MINORITY}|"
     rf"[a-z][a-z .]{{1,30}}|{_OF_ANY_FAMILY}"
 )
@@ -125,7 +124,7 @@ def read_name_answer(text: str) -> NameFound | None:
         return None
     begin += plain[begin:end].index(written)
     return NameFound(
-        text[begin : begin + len(written)].strip(), Span(begin, begin + len(written)), bool(re.match(_FAMILY, written))
+        text[begin : begin + len(written)].strip(), Span(begin, begin + len(written)), bool(re.match(FAMILY, written))
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
-from tradein.domain.details.dates import find_days
+from tradein.domain.details.dates import ANY_DAY, find_days
 from tradein.domain.details.periods import find_periods
 from tradein.domain.details.reading import Details
 from tradein.domain.details.text import canonical
@@ -52,7 +51,6 @@ _ABOUT_SERVICE = (
 )
 _OUR_MONEY = re.compile(r"[恁你您]们?(?:这儿|这里|那儿)?(?:能|会|们)?(?:给|出|收|要|算)[^，,。]{0,4}(?:钱|费)")
 _CHECKS = re.compile(r"(?:是|约[的嘞]|就是|确认).{1,12}(?:吧|吗|对不|对吧|不是|没错吧)[?？。]*$")
-_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 _LIFTS = re.compile(r"(?:加装|安装|装|改造|更新)[^，,。]{0,4}电梯|电梯[^，,。]{0,4}(?:装|更新|改造)")
 _FOR_CREW = re.compile(
     r"(?:车|三轮|货车)[^，,。]{0,4}(?:进不[去来了]|开不进|停不)|没(?:有)?电梯|从[东西南北前后侧]{1,2}门|走[东西南北后侧]门|提前[^，,。]{0,4}(?:打|联系|说一?声)|"
@@ -88,7 +86,7 @@ def checks_visit(text: str) -> bool:
     plain = canonical(text)
     if len(plain) > _SHORT_QUESTION or not _CHECKS.search(plain) or _CORRECTED.search(plain):
         return False
-    return bool(find_periods(plain) or find_days(plain, _ANY_DAY)) and not speaks_of_policy(text)
+    return bool(find_periods(plain) or find_days(plain, ANY_DAY)) and not speaks_of_policy(text)
 
 
 def service_asked(text: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
+from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.reading import Details, read_details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import about_us, asks, has_street, speaks_of_policy
@@ -22,7 +22,6 @@ _OF_A_BOOKING = re.compile(
 _COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
 _WHO_OR_WHERE = re.compile("谁|哪|多少|咋|怎")
 _LONGEST = 60  # characters; more than that tells a story
-_ANY_DAY = dt.date.min.replace(year=2026)  # where it matters that a day is named, not which
 
 
 def orders_pickup(text: str) -> bool:
@@ -32,7 +31,7 @@ def orders_pickup(text: str) -> bool:
         return False
     if _BARE.fullmatch(plain):
         return True
-    details = read_details(text, _ANY_DAY)
+    details = read_details(text, ANY_DAY)
     things = [item for item in details.items if item.collected]
     if things and _told_in_full(details):
         return True
