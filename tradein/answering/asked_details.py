@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, Section
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Part
 
@@ -100,9 +100,10 @@ _DETAILS = (
     Detail(
         "办理要多长时间",
         re.compile(
-            r"几天(?:能|可以|到|办|内|下来)|多久(?:能|到账|下来|办|批|可以|才)|多长时间|几个工作日|几个月(?:能|到)|什么时候(?:到账|能到|下来|发到|打到)"
+            r"几天(?:能|可以|到|办|内|下来)|多久(?:能|到账|下来|办|批|可以|才)|多长时间|几个工作日|几个月(?:能|到)|什么时候(?:到账|能到|下来|发到|打到)|(?:几天|多久|多长时间|什么时候)(?:能)?(?:批|办)(?:下来|好|完)"
         ),
         re.compile(r"工作日|\d+\s*(?:天|日内|个月)"),
+        re.compile("时限|到账时间|办理时间"),
     ),
     Detail(
         "利率、首付比例和期限的具体数字",
@@ -116,6 +117,15 @@ _DETAILS = (
         re.compile(r"罚(?:多少|几|款多少)|怎么罚|怎么处罚|什么处罚|判几年"),
         re.compile(r"罚款|处罚"),
         re.compile(r"罚则|处罚"),
+    ),
+    Detail(
+        "质保期和退换的办法",
+        re.compile(
+            r"(?:质?保修?|包修|包换|三包)(?:期|几年|多久|多长|几个月)|(?:管|能|给|包)(?:退|换)(?:不|吗|货)|质保|三包"
+        ),
+        re.compile(r"质保|保修|退换"),
+        re.compile(r"质保|保修|退换"),
+        loose=True,
     ),
     Detail(
         "年龄要求",
@@ -220,6 +230,14 @@ def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
         return part
     say = f"方案没有写明{'，也没有写明'.join(missing)}。方案写到的是：{_YES.sub('', part.say)}"
     return replace(part, status="not_in_plan", say=say)
+
+
+def treats_detail(question: str, section: Section) -> bool:
+    """Tell whether a detail that a question (standardised) asks for is among those that a section quotes or calls unstated."""
+    asked = [detail for detail in _DETAILS if detail.asked.search(question)]
+    quoted = " ".join(cite.quote or "" for cite in section.cites)
+    unstated = any(d.silent and any(map(d.silent.search, section.silent)) for d in asked)
+    return unstated or any(detail.loose and detail.stated.search(quoted) for detail in asked)
 
 
 def _is_missing(detail: Detail, asked: str, card: Card, part: Part) -> bool:

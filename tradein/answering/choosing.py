@@ -21,7 +21,7 @@ _DETAIL = re.compile(
 )
 # 什么时候去都有, 谁先去算谁的: no detail is asked.
 _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都|谁先[^，。？?]{0,4}谁")
-_DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds")
+_DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
 

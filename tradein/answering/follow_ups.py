@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
+from policies_kb.matching.matcher import Match
 from policies_kb.vocabulary import load_items
 from tradein.answering.elliptic import (
     asks_to_compare,
@@ -53,8 +55,14 @@ _ALSO = re.compile(
     r"^(?:是不是|是否)?也(?!有没有|买|换)|哪边|哪个(?:市|地方)|谁(?:家)?(?:定|写|给|补)?(?:的|得)?(?:高|多|好|细|早|少|低)"
 )
 _NTH = re.compile(
-    r"^(?:那|那个)?(?:(?P<first>第一|头一|前一|前头那|前面那)|第二|后一|后头那|后面那)(?:个|件|条|样)(?:事儿?)?"
+    r"^(?:那|那个)?(?:(?P<first>第一|头一|前一|前头那|前面那)|(?P<third>第三)|第二|后一|后头那|后面那)(?:个|件|条|样)(?:事儿?)?"
 )
+_OF_MONEY = re.compile("钱|补|元|块|金额|给")
+_NAMED_AGAIN = re.compile(r"^(?:那)?(?P<what>[一-鿿]{2,5}?)那(?:个|条|项|一?块|种|样)(?:事儿?)?[，\s]?(?=.)")
+_FEW_BACK = 4
+_INSIDE = re.compile(r"^(?:那|这)?(?:里头|里面|里边|其中|当中|名单(?:里|上))")
+_FITS = 0.2  # how likely a card must be, to be compared rather than the general one
+_TELLING = 3  # characters in a row that name a thing
 _FEW = 12  # characters beside places and links
 GENERIC_TOPICS = ("subsidy", "department", "plan")
 
@@ -73,18 +81,30 @@ def follow(
             same = before.id in context.listed
             return pointed.id if same else card_for(knowledge, subject_of(pointed), aspect, ranked)
         before = pointed
-    if _MORE.match(text) and not topic_named(knowledge, text):
+    elif named := _named_again(knowledge, text, context.shown):
+        before, text = named, _NAMED_AGAIN.sub("", text)
+    if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
-    if _names_a_place_alone(text) or _SAME.search(text):
+    if _names_a_place_alone(text) or _SAME.search(text) or _of_what_was_quoted(text, before):
         return before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked)
 
 
-def compared_as_a_whole(knowledge: Knowledge, text: str) -> str | None:
-    """Give the general card of the topic for which both cities are compared, where no one aspect is asked about."""
+def asks_for_more(text: str) -> bool:
+    """Tell whether a text (standardised) asks for nothing but more: 还有呢."""
+    return bool(_MORE.match(text))
+
+
+def compared_as_a_whole(knowledge: Knowledge, text: str, likely: Sequence[Match]) -> str | None:
+    """Give the card of the topic for which both cities are compared, where no one aspect is asked about.
+
+    That is one of the likely cards if it is likely enough, else the general one.
+    """
     topic = topic_named(knowledge, text)
     if topic is None or not asks_to_compare(text) or aspect_named(core_of(text)):
         return None
+    if fitting := [m.label for m in likely if m.score > _FITS and subject_of(knowledge.cards[m.label]) == topic]:
+        return fitting[0]
     own = knowledge.topics[topic].cards
     return next((card.id for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect), None)
 
@@ -95,10 +115,39 @@ def _names_a_place_alone(text: str) -> bool:
     return not core or (len(core) == 1 and text != without_places(text))
 
 
+def _named_again(knowledge: Knowledge, text: str, shown: tuple[str, ...]) -> Card | None:
+    """Give the latest card shown that is about what a text names again: 那报废那个, 一台给几万."""
+    found = _NAMED_AGAIN.match(text)
+    if found is None:
+        return None
+    cards = (knowledge.cards[label] for label in reversed(shown[-_FEW_BACK:]))
+    return next((card for card in cards if any(found["what"] in quote for quote in _quotes(card))), None)
+
+
+def points_at_quoted(text: str, word: str, card: Card) -> bool:
+    """Tell whether a text points with 那 at a thing that was quoted: 五龙口那电梯, after the lift of a scenic spot."""
+    pointed = rf"(?:(?<=.)[那这]|[那这](?=个|部|台|辆|种|套|条))(?:个|部|台|辆|种|套|条|些)?{re.escape(word)}"  # but 那家电呢 turns to it
+    return bool(re.search(pointed, text)) and any(word in quote for quote in _quotes(card))
+
+
+def _quotes(card: Card) -> list[str]:
+    return [cite.quote or "" for section in card.sections.values() for cite in section.cites]
+
+
+def _of_what_was_quoted(text: str, before: Card) -> bool:
+    """Tell whether a text asks for something among what was quoted: 里头有没有金马能源."""
+    inside = _INSIDE.match(text)
+    if inside is None:
+        return False
+    rest = text[inside.end() :]
+    parts = {rest[at : at + _TELLING] for at in range(len(rest) - _TELLING + 1)}
+    return any(part in quote for quote in _quotes(before) for part in parts)
+
+
 def _by_topic_or_aspect(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
     core = core_of(text)
     few = len(core) <= _FEW
-    topic = topic_named(knowledge, text) or _ONE_CHARACTER.get(core)
+    topic = topic_named(knowledge, text, before) or _ONE_CHARACTER.get(core)
     if topic and _is_only_topic(knowledge, core, topic):
         return _bare_topic(knowledge, topic, before, ranked)
     if few and (aspect := aspect_asked(core)):
@@ -121,10 +170,18 @@ def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: 
     return None
 
 
+def last_matters(knowledge: Knowledge, shown: tuple[str, ...], many: int) -> tuple[str, ...]:
+    """Give the latest card of each of the last `many` topics shown, the oldest first."""
+    latest: dict[str, str] = {}
+    for label in reversed(shown):
+        latest.setdefault(subject_of(knowledge.cards[label]), label)
+    return tuple(reversed([*latest.values()][:many]))
+
+
 def _pointed_at(knowledge: Knowledge, text: str, listed: tuple[str, ...]) -> Card | None:
     """Give the card that 第一个, 第二个 mean of those answered together."""
     found = _NTH.match(text)
-    at = None if found is None else (0 if found["first"] else 1)
+    at = None if found is None else (0 if found["first"] else 2 if found["third"] else 1)
     return knowledge.cards.get(listed[at]) if at is not None and at < len(listed) else None
 
 
@@ -147,6 +204,8 @@ def _is_special(card: Card) -> bool:
 
 def _of_aspect(knowledge: Knowledge, topic: str, aspect: str, core: str, before: Card, ranked: list[str]) -> str | None:
     """Give the card of a topic for the aspect that few words ask about; the one before where it has none but a stray one."""
+    if aspect == "amount" and before.aspect == "target" and not _OF_MONEY.search(core):
+        return card_for(knowledge, topic, "target", [*ranked, before.id])  # 那济源是多少, after a goal
     plain = says_only(core, aspect)
     card = card_for(knowledge, topic, aspect, ranked, plain)
     found = knowledge.cards.get(card or "")
@@ -163,10 +222,16 @@ def _own_card(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) 
     return next((label for label in ranked if label in own), None)
 
 
-def topic_named(knowledge: Knowledge, text: str) -> str | None:
-    """Name the topic whose word stands in the text, the longest word winning, or None."""
-    found = [(len(word), topic) for word, topic in topic_words(knowledge).items() if word in text]
-    return max(found)[1] if found else None
+def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> str | None:
+    """Name the topic whose word stands in the text, the longest word winning, or None.
+
+    What points at a thing quoted from `before` names that card's topic.
+    """
+    found = [(len(word), topic, word) for word, topic in topic_words(knowledge).items() if word in text]
+    if not found:
+        return None
+    _, topic, word = max(found)
+    return subject_of(before) if before and points_at_quoted(text, word, before) else topic
 
 
 def subject_of(card: Card) -> str:

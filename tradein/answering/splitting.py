@@ -21,8 +21,10 @@ _OF_EACH = re.compile(
 )
 _AND = "和|跟|与|、|还有|以及"
 _EACH_OF_THEM = re.compile(
-    r"^(?:那么?(?=这|那|都|分|各))?(?=(?:这|那)(?:俩|两|几|些)|都|分别|各)(?:(?:这|那)(?:俩|两|几)(?:个|件|样|桩)?(?:事儿?)?|(?:这|那)些)?(?:都|分别|各自|各)?(?:是)?(?=归|谁|由|什么|怎|钱|补|哪|要|找)"
+    r"^(?:那么?(?=这|那|都|分|各))?(?=(?:这|那)(?:俩|两|仨|三|几|些)|都|分别|各)(?:(?:这|那)(?:俩|两|仨|三|几)(?:个|件|样|桩)?(?:事儿?)?|(?:这|那)些)?(?:都|分别|各自|各)?(?:是)?(?=归|谁|由|什么|怎|钱|补|哪|要|找)"
 )
+_POINTED_AT = re.compile(r"^(?:那么?)?(?:这|那)(?P<many>[俩两仨三几些])")
+_HOW_MANY = {"俩": 2, "两": 2, "仨": 3, "三": 3, "几": 3, "些": 3}
 _FEW = 12
 _SETS_APART = re.compile("区别|不一样|不同|哪个|哪样|还是")
 _NOT_LONG, _TWO = 24, 2
@@ -46,7 +48,13 @@ def cut_each(text: str, listed: tuple[str, ...]) -> list[str]:
     if len(listed) < _TWO or not _EACH_OF_THEM.match(plain) or len(plain) > _FEW:
         return []
     rest = _EACH_OF_THEM.sub("", plain)
-    return [f"第{number}个{rest}" for number, _ in zip("一二", listed, strict=False)]
+    return [f"第{number}个{rest}" for number, _ in zip("一二三", listed, strict=False)]
+
+
+def several_pointed_at(text: str) -> int:
+    """Tell how many of the matters spoken of before a text points at: 这仨分别归谁管 at three; none where it is 0."""
+    found = _POINTED_AT.match(standardise(text))
+    return _HOW_MANY.get(found["many"], 0) if found else 0
 
 
 def cut(knowledge: Knowledge, text: str) -> list[str]:

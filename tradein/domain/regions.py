@@ -14,7 +14,7 @@ from tradein.domain.outside import outside_meant
 REGIONS = ("kaifeng", "jiyuan")
 CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
 _CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
-_CONTRAST = r"区别|不一样|不同|对比|相比|比较|比比|比一比|比一下|哪边|谁(?:的)?(?:高|多|好|早)"
+_CONTRAST = r"区别|不一样|不同(?!意)|对比|相比|比较|比比|比一比|比一下|哪边|谁(?:的)?(?:高|多|好|早)"
 # 都有哪些 takes things together, not cities.
 _APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
 _JOINING = "和|跟|与|还是|比(?!如|方|例)"
@@ -29,6 +29,8 @@ _HERE = re.compile(
     r"我们?这(?!个|种|样|情况|事|些|人|岁|把年|次|一)"
     r"|(?:^|回到|还说|还是)(?:这边|这儿|这里|本地)(?!面|头|边|缘)|我们(?:本地|市|县|区|城)(?!场)|本(?:市|地|县|区)"
 )
+# 我问问开封…不是不是 打错了 我济源的: what was said before is taken back.
+_TAKEN_BACK = re.compile("打错|说错|讲错|写错|搞错|弄错|问错|发错|口误|不是不是|不对不对")
 # 我是济源的, 家在兰考: whose own city it is that is named.
 _OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
@@ -60,7 +62,7 @@ def places_said(text: str) -> PlacesMeant:
 def find_places(text: str) -> PlacesMeant:
     """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
     clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
-    named = [_regions_in(clause) for clause in clauses]
+    named = _not_taken_back(clauses, [_regions_in(clause) for clause in clauses])
     regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
     asked = [found[-1] for clause, found in zip(clauses, named, strict=True) if found and asks(clause)]
     return PlacesMeant(
@@ -82,6 +84,17 @@ def without_places(text: str) -> str:
 
 def _regions_in(clause: str) -> list[str]:
     return [_region_of()[m.group()] for m in _pattern().finditer(clause) if not _is_likeness(clause, m.group())]
+
+
+def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:
+    """Drop the regions before the last words that take them back, where others follow."""
+    last = max((at for at, clause in enumerate(clauses) if _TAKEN_BACK.search(clause)), default=-1)
+    after = [_regions_after(clauses[last]), *named[last + 1 :]] if last >= 0 else named
+    return [*([] for _ in named[: len(named) - len(after)]), *after] if any(after) else named
+
+
+def _regions_after(clause: str) -> list[str]:
+    return _regions_in(_TAKEN_BACK.split(clause)[-1])
 
 
 def _is_likeness(text: str, place: str) -> bool:

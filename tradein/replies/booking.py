@@ -55,11 +55,17 @@ def declined(kept: Draft) -> Reply:
     """Name other ways to whoever will not give what a booking needs, and what is still held for a change of mind."""
     still = [
         word
-        for word, known in (("要收的东西", kept.items), ("在哪个区县（镇）", kept.district), ("时间", kept.date))
+        for word, known in (
+            ("要收的东西", kept.items),
+            ("上门地址", kept.address),
+            ("在哪个区县（镇）", kept.district and not kept.address),
+            ("时间", kept.date),
+        )
         if known
     ]
+    gone = _NO_NAME_KEPT if kept.address else _NOTHING_PERSONAL
     held = f"{'、'.join(still)}先给您记着，改主意了说“接着约”，说“算了”就全清掉。" if still else ""
-    return Reply("booking", f"{_NOTHING_PERSONAL}{held}{_OTHER_WAYS}", data={"state": DECLINED, "missing": []})
+    return Reply("booking", f"{gone}{held}{_OTHER_WAYS}", data={"state": DECLINED, "missing": []})
 
 
 def noted(turn: Turn, note: Note) -> Reply:
@@ -184,6 +190,7 @@ def booked_items_words(booking: Booking) -> str:
 
 
 _NOTHING_PERSONAL = "好的，您不愿意留的信息我们不要，姓名、手机号和地址都没有保存。"
+_NO_NAME_KEPT = "好的，您不愿意留的信息我们不要，姓名和手机号都没有保存。"
 _OTHER_WAYS = (
     "没有姓名、手机号和地址，收运人员找不到您，没法约上门；"
     "您可以拨打 12345 由工作人员登记，也可以自己把旧家电送到就近的回收网点，或者买新家电时让商家顺便收走。"

@@ -14,10 +14,11 @@ from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
 from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
-from tradein.answering.follow_ups import compared_as_a_whole, follow, subject_of
+from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, follow, last_matters, subject_of
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
-from tradein.answering.splitting import cut, cut_each
+from tradein.answering.splitting import cut, cut_each, several_pointed_at
+from tradein.answering.staying import stay
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.conversation import Context
@@ -59,6 +60,7 @@ class Ask:
     def __call__(self, question: Question) -> Asked:
         """Answer every question of a message; never empty, every part quoted from the right plan."""
         answers: list[Answer] = []
+        question = replace(question, context=self._with_matters(question))
         context = question.context
         for asked in self._questions(question):
             given = self._answer(replace(asked, context=context))
@@ -68,6 +70,13 @@ class Ask:
             context = _remember(context, given[0], asked.text)
         listed = tuple(answer.card for answer in answers if answer.card and answer.parts)
         return Asked(tuple(answers), replace(context, listed=listed) if len(listed) > 1 else context)
+
+    def _with_matters(self, question: Question) -> Context:
+        """Make the matters spoken of before those that 这俩, 这仨 point at, where no message had several answers."""
+        context = question.context
+        many = several_pointed_at(question.text) if context.card not in context.listed else 0
+        matters = last_matters(self._knowledge, context.shown, many)
+        return replace(context, listed=matters) if len(matters) > 1 else context
 
     def _questions(self, question: Question) -> list[Question]:
         """Split a message only where each piece is surely a policy question of its own."""
@@ -149,7 +158,7 @@ class Ask:
             return question.card, None
         found = question.found or self.intent(question.text)
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
-        if not sure and len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text)):
+        if not sure and len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards)):
             return general, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
@@ -157,8 +166,10 @@ class Ask:
         if before:
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
             followed = follow(self._knowledge, text, before, ranked, question.context)
-            if followed:
-                return followed, None
+            if followed or (followed := stay(self._knowledge, before, text, found, regions[0], self.intent)):
+                if asks_for_more(text):
+                    return followed, None
+                return deciding_card(self._knowledge, followed, found.cards, regions, text), None
             found = replace(found, cards=lean_on_context(self._knowledge, found.cards, question.context, text))
         best = self._prefer_general(found.cards, regions, text)
         ranked = [match.label for match in best]

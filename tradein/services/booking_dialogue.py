@@ -125,9 +125,10 @@ def without_time(draft: Draft) -> Draft:
     return replace(draft, date=None, period=None, consent=False)
 
 
-def without_person(draft: Draft) -> Draft:
-    """Give what is known of things, district and time alone: nothing that tells who somebody is, or lives where."""
-    return replace(draft, town=None, address=None, name=None, phone=None, consent=False)
+def without_person(draft: Draft, address_too: bool) -> Draft:
+    """Give the draft without name and phone, and without address and town where those were refused too."""
+    draft = replace(draft, name=None, phone=None, consent=False)
+    return replace(draft, town=None, address=None) if address_too else draft
 
 
 def _leaving(hearing: Hearing) -> Turn | None:
@@ -140,7 +141,7 @@ def _leaving(hearing: Hearing) -> Turn | None:
         if words.asks_to_leave_out(text):
             hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
             return _turn(hearing, heard=True)
-        return Turn(without_person(hearing.draft), True, (), (), DECLINED)
+        return Turn(without_person(hearing.draft, words.refuses_address(text)), True, (), (), DECLINED)
     if asked and words.lacks_detail(text) and not (details.personal or find_landmark(text)):
         hearing.note(notes.DetailNeeded(words.names_field(text) or hearing.requested or "phone"))
         return _turn(hearing, heard=True)

@@ -33,7 +33,7 @@ _OF_AN_OFFICE = re.compile("(?:他们|人家|这边|那边|单位|部门|队|中
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
 # 那补贴呢 after a list of shops goes back to the plans.
-_OF_PLANS = re.compile("补贴|补助|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
+_OF_PLANS = re.compile("补贴|补助|优惠|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
 # 谢谢啊 那钱从哪来: small talk that a question follows. What is asked of talk itself (再说一遍中不中) stays talk.
 _TALK = ("greet", "thank", "goodbye", "affirm", "deny", "stop")
 _COURTESY = re.compile(

@@ -243,5 +243,6 @@ def _taking_up(held: Held, turn: Turn) -> Turn:
     """Repeat what was kept along with what is told now, where a booking that was declined is taken up again."""
     if held.draft is not None or held.kept is None or turn.state in (STOPPED, DECLINED):
         return turn
-    known = {"place": held.kept.district, **{name: getattr(held.kept, name) for name in ("items", "date", "period")}}
+    kept = ("address", "items", "date", "period")
+    known = {"place": held.kept.district, **{name: getattr(held.kept, name) for name in kept}}
     return replace(turn, learned=tuple(dict.fromkeys([name for name in known if known[name]] + list(turn.learned))))

@@ -100,7 +100,9 @@ def test_a_full_slot_offers_others_and_keeps_the_rest():
 
 
 def test_refusing_says_what_is_still_held_and_how_to_have_it_forgotten():
-    reply = booking.reply_to_turn(BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不想给电话"))
+    told = BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不想给电话")
+    assert all(part in booking.reply_to_turn(told).text for part in ("姓名和手机号都没有保存", "上门地址", "接着约"))
+    reply = booking.reply_to_turn(BookingTalk("kaifeng").say("旧空调一台", "龙亭区", "大梁路15号院", "不告诉你"))
     assert all(part in reply.text for part in ("姓名、手机号和地址都没有保存", "要收的东西", "接着约", "算了"))
     assert "要收的东西" not in booking.reply_to_turn(BookingTalk().say(COMPLETE, "不同意")).text
 

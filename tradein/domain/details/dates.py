@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tradein.domain.details import lunar
 from tradein.domain.details.day_numbers import find_day_numbers
+from tradein.domain.details.name_words import FAMILY
 from tradein.domain.details.numerals import NUMBER, read_number
 from tradein.domain.details.text import Span, canonical, without
 
@@ -67,6 +68,9 @@ _FEASTS = {"除夕": None, "年三十": None, "小年": (12, 23), "腊八": (12,
 _FEASTS |= {"端午": (5, 5), "中秋": (8, 15), "重阳": (9, 9)}
 _FIXED_FEASTS = {"元旦": (1, 1), "劳动节": (5, 1), "国庆": (10, 1), "五一": (5, 1)}
 _NO_STREET = r"(?![南北东西中]?(?:路|街|大街|大道|巷|广场|小区|村|新村|桥|里))"
+# 樊国庆, 王中秋 are people, unless the feast is said to be one.
+_CALLED = rf"(?:(?<![一-鿿])|[叫是人名])(?:{FAMILY})$"
+_AS_A_FEAST = re.compile("节|期间|假|前|后|那天|当天|那几天")
 _MONTH_END = re.compile(r"(下|这|本)?(?:个)?月(?:底|末)")
 _VAGUE = re.compile(
     r"过[两几]天|过段时间|过一阵|改天|改日|有空|哪天都[行中可]|啥时候都[行中可]|随便哪天|回头|这[两几]天|最近|"
@@ -194,13 +198,20 @@ def _lunar(text: str, today: dt.date) -> Iterable[DayFound]:
         month, day = _LUNAR_MONTHS[match[1] or match[2] or "正"], read_number(match[3].removeprefix("初")) or 0
         last = (month, day) == (12, 30)
         yield _found(match, lunar.new_years_eve(today) if last else lunar.next_solar(today, month, day))
-    for match in re.finditer("|".join(_FEASTS), text):
+    for match in _feasts("|".join(_FEASTS), text):
         feast = _FEASTS[match.group()]
         yield _found(match, lunar.next_solar(today, *feast) if feast else lunar.new_years_eve(today))
-    for match in re.finditer(rf"(?:{'|'.join(_FIXED_FEASTS)}){_NO_STREET}", text):
+    for match in _feasts(rf"(?:{'|'.join(_FIXED_FEASTS)}){_NO_STREET}", text):
         month, day = _FIXED_FEASTS[match.group()]
         this = dt.date(today.year, month, day)
         yield _found(match, this if this > today else this.replace(year=today.year + 1))
+
+
+def _feasts(pattern: str, text: str) -> Iterable[re.Match[str]]:
+    """Find the feasts named that are not somebody's given name."""
+    for match in re.finditer(pattern, text):
+        if _AS_A_FEAST.match(text, match.end()) or not re.search(_CALLED, text[: match.start()]):
+            yield match
 
 
 def _first_ten(text: str, today: dt.date) -> Iterable[DayFound]:

@@ -15,6 +15,8 @@ _MINORITY = rf"(?![{_NEVER}])[一-鿿]{{1,4}}[·•][一-鿿]{{1,6}}"
 _GIVEN = rf"(?:(?![{_NEVER}{_SELDOM}])[一-鿿])"
 _GIVEN_SAID = rf"(?:(?![{_NEVER}])[一-鿿])"
 _PERSON = rf"(?:{_FAMILY_TITLE}|{FAMILY}{_GIVEN}{{1,2}}(?:{TITLES})?|{_MINORITY})"
+# 李有福, 郝多多: with these, only where a whole piece is three characters of which the first is a family name
+_STANDING = rf"{FAMILY}(?:[有来在少多名]{_GIVEN}|{_GIVEN}[有来在少多名]|多多|来来)"
 _PERSON_SAID = rf"(?:{FAMILY}(?:{TITLES})|[老小]{FAMILY}|{FAMILY}{_GIVEN_SAID}{{1,2}}(?:{TITLES})?|{_MINORITY})"
 _END = rf"(?=$|[\s{re.escape(HARD)}\d+]|[的收哈呀啊吧嘞，]|就[行中可成]|电话|手机|联系|地址|住|家住|幺|一三|我是)"
 _KIN = (
@@ -172,10 +174,11 @@ def _beside(plain: str, spans: tuple[Span, ...]) -> NameFound | None:
     """Take a name just before or just after the spans; between them only blanks, commas and words like 电话."""
     gap = rf"[\s{re.escape(HARD)}]*(?:(?:的|嘞)?(?:联系)?(?:电话|手机号?|号码)[是为:：]?\s*)?"
     for span in spans:
-        before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系)?({_PERSON}){gap}$", plain[: span.start])
-        after = re.match(rf"[\s{re.escape(HARD)}]*({_PERSON})(?=$|[\s{re.escape(HARD)}])", plain[span.end :])
+        person = rf"({_PERSON}|{_STANDING})"
+        before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系)?{person}{gap}$", plain[: span.start])
+        after = re.match(rf"[\s{re.escape(HARD)}]*{person}(?=$|[\s{re.escape(HARD)}])", plain[span.end :])
         uncommon = _UNCOMMON.search(plain[: span.start])  # 佟小北，139…: of whatever family, it stands where names do
         for match, offset in ((before, 0), (after, span.end), (uncommon, 0)):
-            if match and match[1] not in NO_NAMES and not _NO_NAME.search(match[1]):
+            if match and NO_NAMES.isdisjoint((match[1], match[1][:2])) and not _NO_NAME.search(match[1]):
                 return NameFound(match[1], Span(offset + match.start(1), offset + match.end(1)), False)
     return None

@@ -128,6 +128,14 @@ def refuses_details(text: str) -> bool:
     return any(_refuses(part, len(plain) <= _SAYS_LITTLE) for part in (plain, *re.split(r"[\s，,。;；!！]+", plain)))
 
 
+def refuses_address(text: str) -> bool:
+    """Tell whether a refusal is, or may be, of the address too; 姓名电话不想留 is not."""
+    plain = canonical(text)
+    return bool(re.search(_FIELDS["address"] + "|信息|隐私|保密|这些|都", plain)) or not re.search(
+        f"{_FIELDS['phone']}|{_FIELDS['name']}", plain
+    )
+
+
 def _refuses(text: str, short: bool) -> bool:
     only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", text) and not asks_to_leave_out(text)
     about_details = short or names_field(text) or re.search(r"信息|隐私", text)
