@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -15,11 +16,12 @@ from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
+from tradein.services.converse import skill_of
 from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
-from tradein.services.dialogue.words import gives_up, reconsiders, refuses_details
+from tradein.services.dialogue.words import asks_after_giving_up, gives_up, reconsiders, refuses_details
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
 _SLOTS = {
@@ -51,6 +53,8 @@ class ValidateBookingForm(ServiceAction):
         going_on = (tracker.active_loop or {}).get("name") == _FORM
         if going_on and (first := _before_booking(service, turn, tracker)):
             return first
+        if going_on and (parts := asks_after_giving_up(turn.text)):
+            return _give_up_and_answer(service, turn, *parts)
         if not going_on and (again := told_again(service, turn, tracker)):
             return Done(again.replies, [SlotSet("requested_slot", None)])
         region = turn.context.region or turn.region
@@ -87,6 +91,8 @@ class ValidateErrandForm(ServiceAction):
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
         """Hear, and do what is agreed on."""
+        if intent_of(tracker) == "ask_human":
+            return Done()
         heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
         if not heard.heard:
             return Done()
@@ -139,6 +145,14 @@ def _before_booking(service: Service, turn: Turn, tracker: Tracker) -> Done | No
     if desk.declined(turn.session, now) and intent != "book_pickup" and not _goes_on(turn.text):
         return _still_declined(service, turn)
     return None
+
+
+def _give_up_and_answer(service: Service, turn: Turn, stop: str, question: str) -> Done:
+    """Give the booking up, and answer what is asked in the same breath."""
+    done = service.desk.book(turn.session, stop, turn.context.region or turn.region, service.now())
+    asked = replace(turn, text=question)
+    replies, context = service.respond(asked, skill_of(service.ask, asked))
+    return Done([_reply(service, done), *replies], _events(done), context)
 
 
 def _goes_on(text: str) -> bool:

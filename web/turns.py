@@ -15,16 +15,18 @@ from tradein.domain.facts import facts_of
 from tradein.domain.masking import mask_numbers, may_be_personal
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
-from tradein.services.converse import is_errand, skill_of
+from tradein.services.converse import goes_on_with, is_errand, skill_of
 from tradein.services.desk import Standing
 from tradein.services.dialogue.ordering import ORDER, orders_pickup
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
-from tradein.services.skills import POLICY
+from tradein.services.skills import DEALERS, POLICY
 from web.rasa_client import RasaClient, RasaDown
 
 log = logging.getLogger(__name__)
 MOST_CHARACTERS = 500
+# What few words come to that go on with a matter, for the dialogue server, which does not know of what was said before.
+_PLAINLY = {POLICY: "方案里还有什么规定", DEALERS[0]: "参加活动的店有哪些"}
 Replies = list[dict[str, Any]]
 
 
@@ -96,6 +98,8 @@ class Turns:
         service = self._service
         if busy is Standing.FREE and turn.card is None and orders_pickup(turn.text):
             return ORDER
+        if busy is Standing.FREE and turn.card is None and (skill := goes_on_with(turn.text, turn.context.last)):
+            return _PLAINLY[skill]
         if busy is not Standing.FREE or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())
         return turn.text

@@ -9,7 +9,7 @@ from typing import Any
 from policies_kb.matching.examples import POLICY
 from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import fold
-from policies_kb.vocabulary.places import load_outside
+from policies_kb.vocabulary.places import load_outside, load_places
 
 # A false alarm here hides an answer, a missed alarm may cost a life: words decide together with the model.
 _EMERGENCY = re.compile(
@@ -51,8 +51,9 @@ _PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
     "(?:插座|电线|冰箱|电视|空调|电器|洗衣机|电瓶).{0,6}(?:冒烟|打火|冒火|着起来)|闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气)味|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|着火了|起火了|失火了|触电了|"
-    "晕倒了|昏倒|没呼吸|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
+    "(?:冒|窜)[^，。]{0,2}(?:白|青|浓)烟|臭鸡蛋味|(?:电瓶|电池)[^，。]{0,8}(?:滋滋|冒烟|烧起|着起)|(?<!差点)(?<!差点儿)(?:砸|压|轧|夹)(?:住|着|到|伤)了?[^。]{0,6}(?:躺|叫也|喊也|不动|起不来|流血|昏)|躺(?:在)?地(?:上|下)[^，。]{0,6}(?:叫|喊|不动|起不来|没)|(?:叫|喊)(?:也|都|他|她)*不(?:应|醒)|药(?:也)?攒(?:够|下|好)|写好?(?:了)?遗书|(?:后事|寿衣)[^，。]{0,4}(?:备|安排|买)好|晕倒了|昏倒|没呼吸|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
 )
+_LONG_AGO = re.compile("上回|上次|那回|那年|去年|前年|以前|早先|当年|头年")
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?=[A-Za-z-]*\d)[A-Za-z][A-Za-z0-9]{3}-?[A-Za-z0-9]{4}|[A-Z]{4}-?[A-Z]{4})(?![A-Za-z0-9])"
@@ -76,7 +77,7 @@ _A_PERSON_WANTED = re.compile(
 )
 # 家里橱柜马桶都要换，哪些店参加: whoever asks for shops by the way looks for one, whatever else is told.
 _SEEKS_SHOPS = re.compile(
-    "(?:哪(?:些|几|个|家|几家|里|儿)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市)"
+    "(?:哪(?:些|几|个|家|几家|里|儿|有)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市|(?:拆解|拆车|报废车)[^，。？?]{0,3}厂)"
     "|(?:店|商家|商场|网点)(?:都)?(?:有)?(?:哪|在哪|名单|搁哪|几家|(?:都)?(?:是)?谁)"
 )
 _MAY_SEEK = 0.02
@@ -132,7 +133,7 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
-    if _HAPPENING.search(text) and not _ASKS_THE_PLAN.search(text):
+    if _HAPPENING.search(text) and not (_ASKS_THE_PLAN.search(text) or _LONG_AGO.search(text)):
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
@@ -169,4 +170,7 @@ def _barred(text: str) -> set[str]:
     if _AN_OFFICE.search(plain) and not _A_PERSON.search(plain):
         barred.add("unsafe_privacy")
     elsewhere = any(place in plain for place in load_outside()) or _ELSEWHERE.search(plain)
-    return barred if elsewhere else barred | {"other_city"}
+    ours = any(
+        name in plain for place in load_places() if place.kind == "city" for name in (place.name, *place.aliases)
+    )
+    return barred if elsewhere and not ours else barred | {"other_city"}

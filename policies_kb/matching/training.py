@@ -16,7 +16,8 @@ from policies_kb.normalising import standardise
 _LEAST_SEEN = 3  # an n-gram of one or two utterances tells more of its writer than of its meaning
 _MARGIN_C = 4.0
 _BATCH = 128
-# Utterances a label: encoding is the slow part, and more of them answer no more questions (docs/nlu.md).
+# Utterances a card: encoding is the slow part, and more of them answer no more questions (docs/nlu.md). Of a skill all are
+# taken: social insurance and a recipe for stew are both out of scope, and have nothing else in common.
 _MOST_ENCODED = 30
 
 
@@ -37,7 +38,8 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     vectors = centres = None
     owners = np.zeros(0, dtype=np.int64)
     if encoder is not None:
-        chosen = spread(y, _MOST_ENCODED)
+        cards = np.array(["." in label for label in names])
+        chosen = sorted([*spread(y, _MOST_ENCODED, cards), *np.flatnonzero(~cards[y]).tolist()])
         vectors = encode_cached(encoder, [both_ends(standardise(texts[i])) for i in chosen], cache)
         owners = y[chosen]
         centres = centres_of(vectors, owners, len(names))
@@ -53,10 +55,13 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     )
 
 
-def spread(y: np.ndarray, most: int) -> list[int]:
-    """Choose at most `most` examples of each label, evenly over their order, so that every way of asking is among them."""
+def spread(y: np.ndarray, most: int, among: np.ndarray) -> list[int]:
+    """Choose at most `most` examples of each label that is `among` those to choose of (a truth value a label).
+
+    They are taken evenly over their order, so that every way of asking is among them.
+    """
     chosen: list[int] = []
-    for label in np.unique(y):
+    for label in np.unique(y[among[y]]):
         own = np.flatnonzero(y == label)
         steps = np.linspace(0, len(own) - 1, min(most, len(own))).astype(int)
         chosen += own[steps].tolist()

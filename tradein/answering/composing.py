@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.search import best_sentences, search
 from tradein.answering.answer import Part, Quote
-from tradein.answering.follow_ups import subject_of
+from tradein.answering.subjects import subject_of
 
 _OTHER = {"kaifeng": "jiyuan", "jiyuan": "kaifeng"}
 _DEPARTMENT_LENGTH = 60
+_OMISSION = "…"
+_A_NAME = 3  # characters in a row that name a thing
+_LONGEST = 300  # characters of a quote in full
 
 
 def compose(knowledge: Knowledge, card: Card, region: str) -> Part:
@@ -30,6 +35,24 @@ def compose(knowledge: Knowledge, card: Card, region: str) -> Part:
         responsible=responsible,
         elsewhere=elsewhere,
     )
+
+
+def show_what_was_named(knowledge: Knowledge, question: str, part: Part) -> Part:
+    """Quote a list in full where the question (standardised) names what an omission in it hides: 铡草机 of many machines."""
+    quotes = tuple(_with_what_was_named(knowledge.clauses[quote.clause].text, question, quote) for quote in part.quotes)
+    return part if quotes == part.quotes else replace(part, quotes=quotes)
+
+
+def _with_what_was_named(clause: str, question: str, quote: Quote) -> Quote:
+    first, *others = quote.text.split(_OMISSION)
+    if not others:
+        return quote
+    start = clause.find(first)
+    end = clause.find(others[-1], start + len(first)) + len(others[-1])
+    whole = clause[start:end]
+    named = (question[at : at + _A_NAME] for at in range(len(question) - _A_NAME + 1))
+    hidden = any(name in whole and name not in quote.text for name in named)
+    return replace(quote, text=whole) if hidden and len(whole) <= _LONGEST else quote
 
 
 def compose_from_search(knowledge: Knowledge, text: str, region: str, least: float) -> Part | None:

@@ -45,6 +45,7 @@ _DEPENDS = re.compile(
     r"^(?:那|这|它|要是|如果|可|但|不是|万一|还有|所以|为什么|我|好|嗯|反过来|(?:市民|对方|来电人)?还想)|(?:^|[^一-鿿]|要是|光|只|没|有|把|买|卖|交|拿)(?:旧|新|老)的|那个|它"
 )
 _SUBSIDISED = re.compile(r"(?:给|能|有|也)补(?:贴)?|补不补|补(?:吗|不)$|(?:给|有)(?:点)?优惠|给(?:点)?钱")
+_GOING_BY = re.compile("按(?:照)?(?:的)?(?:方案|政策)?(?:的)?(?:说|算|来|讲|办|答)(?:吧)?$")
 _HARDLY = 2  # characters
 
 
@@ -64,6 +65,11 @@ def core_of(text: str) -> str:
     while left != before:
         before, left = left, _FILLERS.sub("", left)
     return left
+
+
+def goes_by(text: str) -> bool:
+    """Tell whether a text (standardised) says by which plan to answer: 按济源说."""
+    return bool(_GOING_BY.search(without_places(text)))
 
 
 def asks_to_compare(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.follow_ups import UNCLEAR, subject_of, topic_words
+from tradein.answering.subjects import UNCLEAR, subject_of, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {

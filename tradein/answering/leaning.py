@@ -6,7 +6,7 @@ from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import depends, turns_away
 from tradein.answering.families import clearly_named, of_other_families
-from tradein.answering.follow_ups import subject_of
+from tradein.answering.subjects import subject_of
 from tradein.answering.weighing import reweigh
 from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places

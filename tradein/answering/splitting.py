@@ -7,7 +7,7 @@ import re
 from policies_kb.knowledge import Knowledge
 from policies_kb.normalising import standardise
 from tradein.answering.families import clearly_named, words_in
-from tradein.answering.follow_ups import UNCLEAR, topic_words
+from tradein.answering.subjects import UNCLEAR, topic_words
 from tradein.domain.asking import asks
 
 _BREAKS = re.compile(

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
-from tradein.answering.elliptic import core_of, turns_away
+from tradein.answering.elliptic import core_of, depends, turns_away
 from tradein.answering.families import clearly_named
-from tradein.answering.follow_ups import subject_of
+from tradein.answering.subjects import names_what_is_quoted, subject_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
+_FEW = 9
 _BORNE_OUT = 0.5  # how likely all cards of the topic spoken of are, once its name is put before the text
+_HARDLY = 0.35  # how likely the best card is at most, that a text which leans on what was said does not mean
+_POINTS = re.compile("^(?:那|这)(?:个|种|台|样|条|项)")
 
 
 def stay(
     knowledge: Knowledge, before: Card, text: str, likely: Intent, region: str, intent: Callable[[str], Intent]
-) -> str | None:
+) -> tuple[str | None, Intent]:
     """Give the card of the topic spoken of that a text means which names no other, or None where it may well be another matter.
 
-    `text` is standardised, `likely` what it is by itself, `intent` tells that of any text, `region` whose plan is asked.
+    `text` is standardised, `likely` what it is by itself, `intent` tells that of any text, `region` whose plan is asked. With it
+    goes what the text is likely to mean now: where it names nothing, what it would with the topic's name before it.
     """
-    subject = subject_of(before)
+    subject, core = subject_of(before), core_of(text)
     topic = knowledge.topics.get(subject)
-    if topic is None or not likely.cards or len(core_of(text)) > _LONG or turns_away(text):
-        return None
-    first = knowledge.cards[likely.cards[0].label]
-    if subject_of(first) == subject or clearly_named(knowledge, text) - {subject}:
-        return None
-    beside = intent(f"{topic.words[0]} {text}").cards
-    own = [match for match in beside if subject_of(knowledge.cards[match.label]) == subject]
+    if topic is None or not likely.cards or len(core) > _LONG or turns_away(text):
+        return None, likely
+    if clearly_named(knowledge, text) - {subject}:
+        return None, likely
+    first, treated = knowledge.cards[likely.cards[0].label], treats_detail(text, before.sections[region])
+    of_topic = subject_of(first) == subject
+    if not of_topic and names_what_is_quoted(core, first):
+        return None, likely
+    if treated and len(core) <= _FEW and (_POINTS.match(text) or not of_topic):
+        return before.id, likely
+    if of_topic:
+        return before.id if depends(text) and likely.cards[0].score < _HARDLY else None, likely
+    beside = intent(f"{topic.words[0]} {text}")
+    own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]
     if sum(match.score for match in own) < _BORNE_OUT:
-        return None
-    if treats_detail(text, before.sections[region]):
-        return before.id
-    return next((m.label for m in own if knowledge.cards[m.label].aspect == first.aspect), own[0].label)
+        return None, beside if len(core) <= _FEW and beside.cards else likely
+    if treated or depends(text):
+        return before.id, likely
+    return next((m.label for m in own if knowledge.cards[m.label].aspect == first.aspect), own[0].label), likely

@@ -11,14 +11,16 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
-from tradein.answering.composing import compose, compose_from_search
+from tradein.answering.composing import compose, compose_from_search, show_what_was_named
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
 from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
-from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, follow, last_matters, subject_of
+from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, ends_in_a_place_alone, follow
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
+from tradein.answering.referring import last_matters, refer
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
+from tradein.answering.subjects import subject_of
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.conversation import Context
@@ -149,7 +151,9 @@ class Ask:
 
     def _parts(self, question: Question, card: str, regions: tuple[str, ...]) -> tuple[Part, ...]:
         chosen = self._knowledge.cards[card]
-        composed = (compose(self._knowledge, chosen, region) for region in regions)
+        text = standardise(question.text)
+        whole = (compose(self._knowledge, chosen, region) for region in regions)
+        composed = (show_what_was_named(self._knowledge, text, part) for part in whole)
         return tuple(say_what_is_silent(question.text, chosen, part) for part in composed)
 
     def _cards(self, question: Question, text: str, regions: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -162,15 +166,23 @@ class Ask:
             return general, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
-        before = self._knowledge.cards.get(question.context.card or "")
+        context = question.context
+        before = self._knowledge.cards.get(context.card or "")
         if before:
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            followed = follow(self._knowledge, text, before, ranked, question.context)
-            if followed or (followed := stay(self._knowledge, before, text, found, regions[0], self.intent)):
+            if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
+                return before.id, None
+            followed = follow(self._knowledge, text, before, ranked, context, sure)
+            if not followed and (pointed := refer(self._knowledge, text, context)):
+                before, text = pointed
+                found, context = self.intent(text), replace(context, card=before.id)
+            if not followed:
+                followed, found = stay(self._knowledge, before, text, found, regions[0], self.intent)
+            if followed:
                 if asks_for_more(text):
                     return followed, None
                 return deciding_card(self._knowledge, followed, found.cards, regions, text), None
-            found = replace(found, cards=lean_on_context(self._knowledge, found.cards, question.context, text))
+            found = replace(found, cards=lean_on_context(self._knowledge, found.cards, context, text))
         best = self._prefer_general(found.cards, regions, text)
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:

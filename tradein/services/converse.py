@@ -10,13 +10,13 @@ from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
 from tradein.answering.answer import Question
-from tradein.answering.elliptic import aspect_named, core_of
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, goes_by
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.outside import names_outside
-from tradein.domain.regions import places_said
+from tradein.domain.regions import find_places, places_said
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
@@ -39,6 +39,11 @@ _TALK = ("greet", "thank", "goodbye", "affirm", "deny", "stop")
 _COURTESY = re.compile(
     "谢谢|多谢|感谢|麻烦|辛苦|再见|拜拜|你好|您好|好的?|[嗯哦]|知道|明白|不用|不问|没事|没别的|算了|[你您]们?|[了啊吧呀呢]"
 )
+_HOW_MANY = re.compile("(?:要|得)?(?:几|多少)(?:天|年|个月|月|台|个|家|辆|亩|次|成|折|个点)")
+_THERE_TOO = re.compile("(?:那|这)(?:儿|里|边|头)?(?:呢|的)?$|呢$")
+_OF_A_BRAND = re.compile("(?:那|有)?(?:没有)?[一-鿿a-z]{2,4}的(?:呢|有吗|有没有)?$")
+_ASKS_OF_PLAN = re.compile("几个点|谁来?收$|谁收$")
+_THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _LEAST_ASKED = 3
 
@@ -68,6 +73,8 @@ def settle_skill(turn: Turn, intent: str) -> str:
         return DEALERS[1]
     if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
         return POLICY
+    if last == "dealers" and intent in WEAK and _OF_A_BRAND.match(text):
+        return DEALERS[0]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
         return DEALERS[0] if intent == POLICY or places.regions or names_item(core) else intent
     if last == "policy" and intent == DEALERS[1] and not _seeks_place(text, last):
@@ -75,6 +82,14 @@ def settle_skill(turn: Turn, intent: str) -> str:
     if intent in DEALERS and last != "dealers" and len(core) > 1 and not _seeks_place(text, last):
         return POLICY if last == "policy" or intent == DEALERS[0] else intent
     if last == "policy" and intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core):
+        return POLICY
+    if (
+        last == "policy"
+        and intent in (*WEAK, "unsafe_privacy")
+        and (_points_at_city(text, core) or asks_to_compare(text))
+    ):
+        return POLICY
+    if last == "policy" and intent == "out_of_scope" and places.regions and (len(core) <= _MAY_ASK or goes_by(text)):
         return POLICY
     if last == "policy" and intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and _OF_AN_OFFICE.search(text):
         return POLICY
@@ -95,8 +110,29 @@ def _goes_on_asking(text: str, intent: str) -> bool:
 
 
 def _asks_on(core: str) -> bool:
-    """Tell whether few words (那空调呢, 那材料呢) go on with a matter of the plans."""
-    return bool(aspect_named(core)) or names_item(core)
+    """Tell whether few words (那空调呢, 那材料呢, 几天) go on with a matter of the plans."""
+    return bool(aspect_named(core)) or names_item(core) or bool(_HOW_MANY.fullmatch(core))
+
+
+def _points_at_city(text: str, core: str) -> bool:
+    """Tell whether a text asks the same of a city: 俺闺女嫁到开封了 她那儿呢."""
+    places = find_places(text)
+    return (
+        bool(places.there or places.here or places.regions) and bool(_THERE_TOO.search(text)) and len(core) <= _MAY_ASK
+    )
+
+
+def goes_on_with(text: str, last: str) -> str | None:
+    """Name the skill that few words go on with which by themselves might order a pickup; None for all else.
+
+    收几个点, after the tax on scrap, asks of the plans; 光要卖冰箱的, after a list of shops, narrows it.
+    """
+    plain = standardise(text)
+    if last == "policy" and len(plain) <= _ELLIPTIC and _ASKS_OF_PLAN.search(plain):
+        return POLICY
+    if last == "dealers" and len(plain) <= _ELLIPTIC and _THAT_SELL.fullmatch(plain):
+        return DEALERS[0]
+    return None
 
 
 def _seeks_place(text: str, last: str) -> bool:

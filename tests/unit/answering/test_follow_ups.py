@@ -7,7 +7,8 @@ import pytest
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
-from tradein.answering.follow_ups import follow, topic_named
+from tradein.answering.follow_ups import follow
+from tradein.answering.subjects import topic_named
 from tradein.domain.conversation import Context
 
 KNOWLEDGE = small_knowledge()

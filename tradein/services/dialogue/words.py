@@ -46,6 +46,8 @@ _STOP = re.compile(
     r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
     r"先不(?:约|办|弄)了?|不需要了|甭来了"
 )
+_FIRST_STOP = re.compile(r"[\s，,。.;；!！]+")
+_LEAST_ASKED = 4  # characters
 _STOP_ALONE = re.compile(r"(?:不要|不收|不卖|不弄|不约|不办|拉倒|停|取消|停止|结束吧?)")
 _STOP_BOOKING = re.compile(r"取消(?:这个|本次)?预约|不(?:想)?(?:约|预约|办|弄)了|不用来了|别来了|甭来了|不想预约")
 _REFUSES = re.compile(
@@ -120,6 +122,14 @@ def gives_up(text: str, details: Details) -> bool:
         return False
     bare = _FILLERS.sub("", plain)
     return bool(_STOP_ALONE.fullmatch(bare)) or (len(plain) <= 12 and bool(_STOP.search(plain)) and not asks(text))
+
+
+def asks_after_giving_up(text: str) -> tuple[str, str] | None:
+    """Cut 算了先不约了 电视换新政策咋说嘞 into what gives the booking up and what is asked then; None for all else."""
+    first, _, rest = _FIRST_STOP.sub("\n", text.strip(), count=1).partition("\n")
+    if len(rest.strip()) < _LEAST_ASKED or not gives_up(first, Details()) or not asks(rest):
+        return None
+    return first, rest.strip()
 
 
 def refuses_details(text: str) -> bool:

@@ -158,8 +158,9 @@ def test_vectors_are_encoded_once_and_kept(tmp_path) -> None:
 
 def test_examples_to_encode_are_spread_over_each_label() -> None:
     y = np.array([0] * 10 + [1] * 3)
-    assert spread(y, 4) == [0, 3, 6, 9, 10, 11, 12]
-    assert spread(y, 20) == list(range(13))
+    assert spread(y, 4, np.array([True, True])) == [0, 3, 6, 9, 10, 11, 12]
+    assert spread(y, 20, np.array([True, True])) == list(range(13))
+    assert spread(y, 4, np.array([False, True])) == [10, 11, 12]
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path) -> None:

@@ -1,0 +1,111 @@
+"""What a card, a text or a word is about: its topic; and the card that a topic has for an aspect."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from policies_kb.cards import Card
+from policies_kb.knowledge import Knowledge
+from policies_kb.vocabulary import load_items
+from tradein.answering.elliptic import aspect_named
+
+# Things of any topic are collected or sold on, and any may be subsidised: such a word names no other matter.
+UNCLEAR = ("recycling", "secondhand", "reuse", "subsidy", "department", "plan", "fiscal")
+GENERIC_TOPICS = ("subsidy", "department", "plan")
+_A_NAME = 3  # characters
+NEAR = {
+    "who": ("conditions",),
+    "conditions": ("who",),
+    "where": ("how",),
+    "how": ("where",),
+    "until": ("when",),
+    "when": ("until", "activity"),
+    "materials": ("how",),
+    "list": ("where",),
+    "what": ("overview",),
+    "support": ("subsidy", "funds"),
+    "subsidy": ("support", "overview"),
+    "amount": ("subsidy",),
+}
+
+
+def subject_of(card: Card) -> str:
+    """Give the topic a card is about: department.car is about car."""
+    if card.topic == "department":
+        return card.id.split(".", 1)[1].split("-")[0]
+    return card.topic
+
+
+def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> str | None:
+    """Name the topic whose word stands in the text, the longest word winning, or None.
+
+    What points at a thing quoted from `before` names that card's topic.
+    """
+    found = [(len(word), topic, word) for word, topic in topic_words(knowledge).items() if word in text]
+    if not found:
+        return None
+    _, topic, word = max(found)
+    return subject_of(before) if before and points_at_quoted(text, word, before) else topic
+
+
+def points_at_quoted(text: str, word: str, card: Card) -> bool:
+    """Tell whether a text points with 那 at a thing that was quoted: 五龙口那电梯, after the lift of a scenic spot."""
+    pointed = rf"(?:(?<=.)[那这]|[那这](?=个|部|台|辆|种|套|条))(?:个|部|台|辆|种|套|条|些)?{re.escape(word)}"  # but 那家电呢 turns to it
+    return bool(re.search(pointed, text)) and any(word in quote for quote in quotes_of(card))
+
+
+def names_what_is_quoted(text: str, card: Card) -> bool:
+    """Tell whether a text has a thing's name, three characters in a row, that a card quotes."""
+    names = {text[at : at + _A_NAME] for at in range(len(text) - _A_NAME + 1)}
+    return any(name in quote for quote in quotes_of(card) for name in names)
+
+
+def quotes_of(card: Card) -> list[str]:
+    """Give the words of the plans that a card quotes, of both cities."""
+    return [cite.quote or "" for section in card.sections.values() for cite in section.cites]
+
+
+def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str], plain: bool = False) -> str | None:
+    """Find the card of a topic for an aspect; else the most fitting one that the topic has.
+
+    `plain` tells that nothing but the aspect was asked, so that no special case of it is meant.
+    """
+    if aspect == "department" and f"department.{topic}" in knowledge.cards:
+        return f"department.{topic}"
+    cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
+    if aspect == "target" and topic in knowledge.topics and knowledge.topics[topic].goal in knowledge.cards:
+        return knowledge.topics[topic].goal
+    by_aspect = [card.id for card in cards if card.aspect == aspect]
+    if plain and f"{topic}.{aspect}" in by_aspect:
+        return f"{topic}.{aspect}"
+    if by_aspect:
+        return next((label for label in ranked if label in by_aspect), by_aspect[0])
+    elsewhere = [label for label in ranked if knowledge.cards[label].aspect == aspect]
+    if elsewhere and aspect == "target":  # the goals for one topic may stand with another's cards
+        return elsewhere[0]
+    for other in (*NEAR.get(aspect, ()), "subsidy", "overview"):
+        for card in cards:
+            if card.aspect == other:
+                return card.id
+    return cards[0].id if cards else None
+
+
+def is_only_topic(knowledge: Knowledge, core: str, topic: str) -> bool:
+    """Tell whether few words say nothing but the name of a topic."""
+    words = sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True)
+    for word in words:
+        core = core.replace(word, "", 1)
+    return len(core) <= 2 and not aspect_named(core)
+
+
+def topic_words(knowledge: Knowledge) -> dict[str, str]:
+    """Map the words that name a topic or an item to the topic."""
+    return _topic_words(tuple((t.id, t.words) for t in knowledge.topics.values()))
+
+
+@cache
+def _topic_words(topics: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    words = {name: item.topic for item in load_items() for name in (item.name, *item.synonyms) if len(name) > 1}
+    words |= {word: topic for topic, named in topics if topic not in GENERIC_TOPICS for word in named if len(word) > 1}
+    return words
