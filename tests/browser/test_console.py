@@ -151,6 +151,17 @@ def test_answers_appear_while_one_types_and_can_be_copied(open_page: Callable[..
     expect(page.get_by_role("region", name="开封市")).not_to_contain_text("济管〔2024〕12号")
 
 
+def test_copying_works_where_the_browser_gives_no_clipboard(open_page: Callable[..., Page]) -> None:
+    page = open_page("/console/dealers?region=kaifeng&q=空调")
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    button = page.get_by_role("button", name="复制第 1 家的内容")
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("已复制")
+    page.get_by_label(WORDS).fill("")
+    page.get_by_label(WORDS).press("Control+V")
+    assert page.get_by_label(WORDS).input_value().startswith("【开封市】1. 示例甲家电门店")
+
+
 def test_the_city_stays_in_sight_when_one_scrolls(open_page: Callable[..., Page]) -> None:
     page = open_page("/console/policies?region=kaifeng&q=换车有补贴吗")
     page.get_by_role("button", name="复制原文").last.scroll_into_view_if_needed()

@@ -168,6 +168,7 @@ def test_without_a_city_it_is_asked_for_and_then_remembered(service: Service, lo
     desk = desk_of(service, login, REAL)
     assert "请先选城市" in words(desk.get("/console/dealers"))
     assert names(desk, "q=济水街道家电") == ["济水惠民家电"], "a district tells the city"
+    assert "两地都有“示范区”" in words(desk.get("/console/dealers?q=示范区的家电"))
     desk.get("/console/dealers?region=jiyuan")
     page = desk.get("/console/dealers")
     assert re.search(r'value="jiyuan" checked', page.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,6 +14,7 @@ from itsdangerous import TimestampSigner
 from tests.fakes.rasa import FakeRasa
 from tests.integration.web.console import PASSWORD, Desk, make_staff, words
 from tradein.bootstrap import Service
+from tradein.services.ports_booking import StoreUnavailable
 from web.app import create_app
 
 PAGES = ("/console/", "/console/dealers?region=kaifeng", "/console/policies?q=换车", "/console/password")
@@ -218,3 +220,19 @@ def test_pages_load_and_call_nothing_but_this_server_and_are_not_kept(desk: Desk
     assert page.headers["X-Frame-Options"] == "DENY"
     assert not re.search(r'(?:src|href|action)="(?!/|#|tel:)', page.text)
     assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=", page.text)
+
+
+def test_a_database_that_is_down_lets_nobody_in_and_says_so(desk: Desk, login: str, service: Service) -> None:
+    class Down:
+        def __call__(self, *given: object) -> None:
+            raise StoreUnavailable("down")
+
+        still = __call__
+
+    staff = replace(service.staff, log_in=Down())  # type: ignore[arg-type]
+    desk.log_in(login)
+    desk.client.application.extensions["tradein"] = replace(service, staff=staff)
+    for page in (desk.get("/console/dealers"), desk.log_in(login)):
+        assert page.status_code == 503
+        assert page.mimetype == "text/html"
+        assert "现在存取不了数据" in page.text
