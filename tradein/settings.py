@@ -26,6 +26,9 @@ class Settings(BaseSettings):
     data_keys: SecretStr = SecretStr("")
     # Between gateway, Rasa and action server; empty: made and kept in the state folder.
     internal_token: SecretStr = SecretStr("")
+    # Signs the cookies of the console; empty: made and kept in the state folder.
+    console_key: SecretStr = SecretStr("")
+    console_idle_minutes: int = 30  # without a look-up, after which staff log in again
     host: str = "127.0.0.1"
     port: int = 8000
     rasa_port: int = 5005
@@ -80,6 +83,11 @@ class Settings(BaseSettings):
         """Give the token that the parts prove themselves to each other with; make and keep one on a first run."""
         given = self.internal_token.get_secret_value()
         return given or _kept(self.state_dir / "internal.token", lambda: secrets.token_urlsafe(32))
+
+    def console_secret(self) -> str:
+        """Give the key that the console's cookies are signed with; make and keep one on a first run."""
+        given = self.console_key.get_secret_value()
+        return given or _kept(self.state_dir / "console.key", lambda: secrets.token_urlsafe(32))
 
 
 def _split(keys: str) -> list[str]:

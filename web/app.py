@@ -1,4 +1,4 @@
-"""The gateway: one Flask app for the API and the chat page."""
+"""The gateway: one Flask app for the API, the chat page and the console."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from web.api.conversation import conversation
 from web.api.errands import errands
 from web.api.health import health
 from web.api.knowledge import knowledge
+from web.console import console, set_up
 from web.limits import limiter
 from web.openapi import describe
 from web.page import page
@@ -32,8 +33,9 @@ def create_app(service: Service, rasa: RasaClient) -> Flask:
     if service.settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=service.settings.trusted_proxies)  # type: ignore[method-assign]
     limiter.init_app(app)
+    set_up(app, service.settings)
     problems.register(app)
-    for blueprint in (conversation, knowledge, bookings, errands, health, page):
+    for blueprint in (conversation, knowledge, bookings, errands, health, page, console):
         app.register_blueprint(blueprint)
     app.add_url_rule("/api/openapi.json", "openapi", lambda: jsonify(describe()))
     app.after_request(_guard)

@@ -18,7 +18,6 @@ _CONTENT_SECURITY_POLICY = "; ".join(
     )
 )
 _HEADERS = {
-    "Content-Security-Policy": _CONTENT_SECURITY_POLICY,
     "Cache-Control": "no-cache",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
@@ -34,8 +33,8 @@ def chat_page() -> Response:
     return guarded(render_template("chat.html"))
 
 
-def guarded(content: str) -> Response:
-    """Give a page with the headers that guard it."""
+def guarded(content: str, policy: str = _CONTENT_SECURITY_POLICY) -> Response:
+    """Give a page with the headers that guard it; `policy` tells what it may load and call."""
     response = make_response(content)
-    response.headers.update(_HEADERS)
+    response.headers.update({**_HEADERS, "Content-Security-Policy": policy})
     return response

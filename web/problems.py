@@ -41,7 +41,7 @@ class Problem(Exception):
 
 def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
     """Build the problem response of a status."""
-    title, usual = _DETAILS.get(status, ("请求没有办成", "请求没有办成，请稍后再试。"))
+    title, usual = words_of(status)
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail or usual, **extra}
     response = jsonify(body)
     response.status_code = status
@@ -49,23 +49,27 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
     return response
 
 
+def words_of(status: int) -> tuple[str, str]:
+    """Give a status's title and what is usually said."""
+    return _DETAILS.get(status, ("请求没有办成", "请求没有办成，请稍后再试。"))
+
+
+def explain(error: Exception) -> tuple[int, str | None]:
+    """Give an error's status, and what to say of it where that is not what is usually said; log what was not foreseen."""
+    if isinstance(error, Problem):
+        return error.status, error.detail
+    if isinstance(error, StoreUnavailable):
+        log.warning("the database failed: %s (%s)", error, type(error.__cause__).__name__)
+        return 503, _UNSURE if isinstance(error, OutcomeUnknown) else _STORE_DOWN
+    if isinstance(error, HTTPException):
+        return error.code or 500, None
+    log.error("unforeseen error", exc_info=error)
+    return 500, None
+
+
 def register(app: Flask) -> None:
     """Turn every error of the app into problem details; none shows a traceback."""
 
-    @app.errorhandler(Problem)
-    def _own(error: Problem) -> Response:
-        return problem(error.status, error.detail, **error.extra)
-
-    @app.errorhandler(StoreUnavailable)
-    def _store(error: StoreUnavailable) -> Response:
-        log.warning("the database failed: %s (%s)", error, type(error.__cause__).__name__)
-        return problem(503, _UNSURE if isinstance(error, OutcomeUnknown) else _STORE_DOWN)
-
-    @app.errorhandler(HTTPException)
-    def _http(error: HTTPException) -> Response:
-        return problem(error.code or 500)
-
     @app.errorhandler(Exception)
-    def _unforeseen(error: Exception) -> Response:
-        log.exception("unforeseen error")
-        return problem(500)
+    def _any(error: Exception) -> Response:
+        return problem(*explain(error), **(error.extra if isinstance(error, Problem) else {}))

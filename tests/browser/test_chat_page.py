@@ -8,24 +8,15 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.measuring import SMALL_TARGETS, WIDER_THAN_SCREEN, WIDTHS
+
 pytestmark = [pytest.mark.browser, pytest.mark.stack]
 
 QUESTION = "换车有补贴吗"
 KAIFENG_PLAN = "汴政〔2024〕8号"
-WIDTHS = (320, 390, 1280)
-
-# Targets smaller than `least` px either way; links inside a sentence are exempt (WCAG 2.5.8).
-SMALL_TARGETS = """least => [...document.querySelectorAll('button, summary, textarea, label:has(input), .hotline a')]
-  .filter(target => target.checkVisibility())
-  .map(target => [target.textContent.trim() || target.id, target.getBoundingClientRect()])
-  .filter(([name, box]) => Math.min(box.width, box.height) < least - 0.5)
-  .map(([name, box]) => `${name}: ${box.width} x ${box.height}`)"""
 FONT_SIZES = """() => [...document.querySelectorAll('body *:not(noscript, option)')]
   .filter(one => one.checkVisibility() && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .map(one => parseFloat(getComputedStyle(one).fontSize))"""
-WIDER_THAN_SCREEN = """() => [...document.querySelectorAll('body *')]
-  .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5)
-  .map(one => `${one.tagName}.${one.className}`)"""
 
 
 def choose_kaifeng(page: Page) -> None:

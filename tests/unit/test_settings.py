@@ -13,6 +13,7 @@ def test_secrets_are_made_once_and_kept_for_their_owner_alone(tmp_path: Path) ->
     first, second = (Settings(state_dir=tmp_path / "state") for _ in range(2))
     assert first.shared_token() == second.shared_token()
     assert first.encryption_keys() == second.encryption_keys()
+    assert first.console_secret() == second.console_secret() != first.shared_token()
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "state").iterdir()} == {0o600}
 
 

@@ -9,21 +9,15 @@ import typer
 
 from tradein.bootstrap import default_service
 from tradein.commands.printing import AsJson, Yes, confirm, fail, tell
+from tradein.replies.staff_words import REFUSED
 from tradein.services.ports_staff import StaffAccount
-from tradein.services.staff import LEAST_PASSWORD, StaffRefusal
+from tradein.services.staff import StaffRefusal
 
 app = typer.Typer(help="坐席账号：新增、列出、停用、重设密码。", no_args_is_help=True)
 Login = Annotated[str, typer.Argument(metavar="账号", help="小写字母开头，可用字母、数字、. - _。")]
 FromStdin = Annotated[
     bool, typer.Option("--password-stdin", help="从标准输入读密码；不加就自动生成一个，只显示这一次。")
 ]
-_SAID = {
-    StaffRefusal.BAD_LOGIN: "账号要以小写字母开头，只用小写字母、数字、. - _，2 到 40 个字符。",
-    StaffRefusal.BAD_NAME: "请用 --name 写明姓名，最多 40 个字。",
-    StaffRefusal.WEAK_PASSWORD: f"密码太弱：至少 {LEAST_PASSWORD} 个字符，不能包含账号，也不能只有几种字符。",
-    StaffRefusal.TAKEN: "这个账号已经有了。换一个，或者用 tradein staff reset-password 重设密码。",
-    StaffRefusal.UNKNOWN: "没有这个账号。用 tradein staff list 看看有哪些。",
-}
 
 
 @app.command(help="新增一个坐席账号。首次登录后应当修改密码。例：tradein staff add wangli --name 王丽")
@@ -95,7 +89,7 @@ def _set_disabled(login: str, disabled: bool, as_json: bool) -> None:
 
 def _refuse(reason: StaffRefusal) -> NoReturn:
     wrong_use = reason in (StaffRefusal.BAD_LOGIN, StaffRefusal.BAD_NAME, StaffRefusal.WEAK_PASSWORD)
-    fail(_SAID[reason], 2 if wrong_use else 1)
+    fail(REFUSED[reason], 2 if wrong_use else 1)
 
 
 def _state(account: StaffAccount) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from policies_kb.vocabulary import load_items
 from tradein.domain.dealers.outcomes import Listed
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.regions import CITY_NAMES
+from tradein.replies.days import full_day
 
 KIND_NAMES = {
     "car": "汽车门店",
@@ -75,9 +75,13 @@ def describe(listed: Listed, number: int) -> str:
         lines.append(f"   参加活动：{dealer.programmes}")
     if listed.distance_km is not None:
         lines.append(f"   距您约 {listed.distance_km:.1f} 公里")
-    checked = "未经核实" if dealer.sample else f"{_day(dealer.verified_on)}核实"
-    lines.append(f"   {checked}，来源：{dealer.source}")
+    lines.append(f"   {verified_words(listed)}，来源：{dealer.source}")
     return "\n".join(lines)
+
+
+def verified_words(listed: Listed) -> str:
+    """Say when an entry was verified; a sample never was."""
+    return "未经核实" if listed.dealer.sample else f"{full_day(listed.dealer.verified_on)}核实"
 
 
 def entry_data(listed: Listed) -> dict[str, Any]:
@@ -120,7 +124,3 @@ def _kinds(listed: Listed) -> str:
 
 def _level_name(listed: Listed) -> str:
     return _LEVEL_NAMES[listed.dealer.region].get(listed.dealer.level, "")
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -46,19 +46,27 @@ def _found(outcome: Found) -> Reply:
     if not outcome.dealers:
         asked = _quoted(outcome.unmatched) or "符合条件的门店"
         return _reply(outcome, f"没有查到{asked}。可以换个名称，或只按区县和类别查找。", data=_found_data(outcome))
-    query = outcome.query
     first = 1 + (outcome.page - 1) * PAGE_SIZE
     entries = [describe(listed, number) for number, listed in enumerate(outcome.dealers, first)]
-    lines = [_SAMPLE] if outcome.sample else []
-    lines += [*_preface(outcome), *entries]
+    lines = [*lead(outcome), *entries]
     if _may_narrow(outcome):
         lines.append(f"各区县镇街数量：{_counts(outcome)}。告诉我您在哪个区县或镇街，我再帮您缩小范围。")
     if outcome.page < outcome.pages:
         lines.append("想看后面的，请说“还有吗”。")
-    lines.append(
-        _ask_for_real_list(query) if outcome.sample else "名单会有变动，出发前请先打电话确认；也可拨打 12345 咨询。"
-    )
+    lines.append(closing(outcome))
     return _reply(outcome, "\n".join(lines), _found_buttons(outcome), _found_data(outcome))
+
+
+def lead(outcome: Found) -> list[str]:
+    """Say what a list holds, before its entries: that they are samples, what fits nothing, the place and the pages."""
+    return ([_SAMPLE] if outcome.sample else []) + _preface(outcome)
+
+
+def closing(outcome: Found) -> str:
+    """Say, after a list's entries, what it is worth and who knows more."""
+    if outcome.sample:
+        return _ask_for_real_list(outcome.query)
+    return "名单会有变动，出发前请先打电话确认；也可拨打 12345 咨询。"
 
 
 def _may_narrow(outcome: Found) -> bool:

@@ -41,7 +41,7 @@ def _reply(knowledge: Knowledge, answer: Answer) -> Reply:
 
 
 def _part_text(knowledge: Knowledge, part: Part, named: bool) -> str:
-    lines = [f"【{CITY_NAMES[part.region]}】{_lead(knowledge, part)}" if named else _lead(knowledge, part)]
+    lines = [of_city(part.region, _lead(knowledge, part)) if named else _lead(knowledge, part)]
     lines += [f"· {point}" for point in part.points]
     if part.elsewhere:
         document = knowledge.document_of(part.elsewhere)
@@ -50,7 +50,7 @@ def _part_text(knowledge: Knowledge, part: Part, named: bool) -> str:
     if part.silent:
         lines.append(f"方案没有写明：{'、'.join(part.silent)}。")
     shown = part.quotes[:_MOST_OF_ABSENT] if part.status == "not_in_region" else part.quotes
-    lines += [_quoted(knowledge, quote) for quote in shown]
+    lines += [quoted(knowledge, quote) for quote in shown]
     lines.append(_who(part))
     return "\n".join(line for line in lines if line)
 
@@ -62,7 +62,13 @@ def _lead(knowledge: Knowledge, part: Part) -> str:
     return f"方案里和您的问题最接近的是“{clause.title}”这一条，请看原文："
 
 
-def _quoted(knowledge: Knowledge, quote: Quote) -> str:
+def of_city(region: str, text: str) -> str:
+    """Put the city before what is said of it alone."""
+    return f"【{CITY_NAMES[region]}】{text}"
+
+
+def quoted(knowledge: Knowledge, quote: Quote) -> str:
+    """Quote a clause with its plan's number and its own."""
     clause = knowledge.clauses[quote.clause]
     document = knowledge.documents[clause.document]
     return f"原文（{document.number} {clause.label}）：“{_one_line(quote.text)}”"

@@ -72,22 +72,28 @@ class FindDealers:
             return _category_needed(directory, query)
         candidates = match.dealers or directory.select(region, query.category, query.level)
         if not candidates:
-            return NoneFound(query, directory.categories_in(region, ()), _is_sample(directory, region))
+            return _none_found(directory, query)
         return _page_of(candidates, query, near, match)
 
     def browse(
         self, query: DealerQuery, words: str, now: datetime, page: int = 1, near: Position | None = None
-    ) -> Found | NoMore | CityNeeded | OutsideArea:
+    ) -> Outcome:
         """Search as a form does: what is left empty does not limit, and words that fit nothing find nothing."""
         heard = find_query(words, query.region, query, load_dealer_vocabulary())
-        query = replace(heard, page=max(1, page), category=query.category or heard.category, untaken="")
+        query = replace(heard, page=max(1, page), category=query.category or heard.category)
         if not query.region:
             return OutsideArea(query) if query.outside else CityNeeded(query)
         directory = self._directory(now)
+        if not directory.holds(query.region):
+            return DirectoryEmpty(query)
         match = _match_form(directory, query, words)
+        if query.untaken and not match.dealers:
+            return NotTaken(query)
         candidates = match.dealers or directory.select(query.region, query.category, query.level)
-        if match.unmatched or not candidates:
+        if match.unmatched:
             return Found(query, (), 0, query.page, 0, {}, unmatched=match.unmatched)
+        if not candidates:
+            return _none_found(directory, query)
         return _page_of(candidates, query, near, match)
 
     def _directory(self, now: datetime) -> Directory:
@@ -110,6 +116,11 @@ def _category_needed(directory: Directory, query: DealerQuery) -> CategoryNeeded
     region = query.region or ""
     available = directory.categories_in(region, query.districts)
     return CategoryNeeded(query, available or directory.categories_in(region, ()), _is_sample(directory, region))
+
+
+def _none_found(directory: Directory, query: DealerQuery) -> NoneFound:
+    region = query.region or ""
+    return NoneFound(query, directory.categories_in(region, ()), _is_sample(directory, region))
 
 
 def _match(directory: Directory, query: DealerQuery) -> Match:

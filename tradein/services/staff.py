@@ -26,6 +26,7 @@ class StaffRefusal(StrEnum):
     WEAK_PASSWORD = "weak_password"  # noqa: S105 - names a reason
     TAKEN = "taken"
     UNKNOWN = "unknown"
+    UNCHANGED = "unchanged"
 
 
 class LoginRefusal(StrEnum):
@@ -65,6 +66,20 @@ class StaffAccounts:
         self.store.update(replace(account, password_hash=kept, must_change=True, changed_at=now))
         return chosen
 
+    def choose_password(self, login: str, password: str, now: datetime) -> StaffAccount | StaffRefusal:
+        """Take the password that a member of staff chose, once the old one was checked; older logins end."""
+        account = self.store.find(login)
+        if account is None:
+            return StaffRefusal.UNKNOWN
+        if is_weak(password, login):
+            return StaffRefusal.WEAK_PASSWORD
+        if self.passwords.fits(password, account.password_hash):
+            return StaffRefusal.UNCHANGED
+        kept = self.passwords.hash(password)
+        changed = replace(account, password_hash=kept, must_change=False, changed_at=now)
+        self.store.update(changed)
+        return changed
+
     def set_disabled(self, login: str, disabled: bool, now: datetime) -> StaffAccount | StaffRefusal:
         """Disable an account, or let it in again; older logins end either way."""
         account = self.store.find(login)
@@ -95,6 +110,11 @@ class LogIn:
             return LoginRefusal.WRONG
         self.attempts.refund(subjects)
         return account
+
+    def still(self, login: str, changed_at: datetime) -> StaffAccount | None:
+        """Give the account of a login made earlier; None once it was disabled or its password changed after that."""
+        account = self.store.find(login)
+        return account if account and not account.disabled and account.changed_at == changed_at else None
 
     @cached_property
     def _hash_of_nobody(self) -> str:

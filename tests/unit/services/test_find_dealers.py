@@ -1,5 +1,6 @@
 """Looking dealers up, turn by turn."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -163,4 +164,15 @@ def test_form_search_finds_nothing_rather_than_something_else():
     assert isinstance(nothing, Found)
     assert (nothing.total, nothing.dealers) == (0, ())
     assert isinstance(find.browse(DealerQuery(), "", NOW), CityNeeded)
-    assert find.browse(DealerQuery(region="jiyuan", category="car"), "", NOW).total == 0
+
+
+def test_form_search_tells_an_empty_directory_a_missing_kind_and_what_nobody_takes_apart():
+    find = FindDealers(FakeDealers([make_dealer("G", categories=("appliance",))]))
+    kaifeng = DealerQuery(region="kaifeng")
+    assert isinstance(find.browse(DealerQuery(region="jiyuan", category="car"), "", NOW), DirectoryEmpty)
+    missing = find.browse(replace(kaifeng, category="car"), "", NOW)
+    assert isinstance(missing, NoneFound)
+    assert missing.available == {"appliance": 1}
+    assert isinstance(find.browse(kaifeng, "废电池", NOW), NotTaken)
+    shop = FindDealers(FakeDealers([make_dealer("B", name="废电池主题家电")]))
+    assert keys(shop.browse(kaifeng, "废电池主题", NOW)) == ["B"]

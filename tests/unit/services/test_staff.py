@@ -103,3 +103,48 @@ def test_a_new_password_ends_the_old_one_and_older_logins(accounts: StaffAccount
     assert isinstance(found, StaffAccount)
     assert (found.changed_at, found.must_change) == (later, True)
     assert accounts.reset_password("nobody", later) is StaffRefusal.UNKNOWN
+
+
+OWN = "my very own 77 words"
+
+
+def test_a_password_of_ones_own_ends_the_given_one_and_need_not_be_changed(
+    accounts: StaffAccounts, log_in: LogIn
+) -> None:
+    later = NOW.replace(hour=NOW.hour + 1)
+    changed = accounts.choose_password("wangli", OWN, later)
+    assert isinstance(changed, StaffAccount)
+    assert (changed.must_change, changed.changed_at) == (False, later)
+    assert log_in("wangli", PASSWORD, later) is LoginRefusal.WRONG
+    assert log_in("wangli", OWN, later) == changed
+
+
+@pytest.mark.parametrize(
+    ("login", "password", "reason"),
+    [
+        ("wangli", PASSWORD, StaffRefusal.UNCHANGED),
+        ("wangli", "short", StaffRefusal.WEAK_PASSWORD),
+        ("wangli", "i am wangli myself", StaffRefusal.WEAK_PASSWORD),
+        ("nobody", OWN, StaffRefusal.UNKNOWN),
+    ],
+)
+def test_a_password_that_cannot_be_chosen_changes_nothing(
+    accounts: StaffAccounts, login: str, password: str, reason: StaffRefusal
+) -> None:
+    before = accounts.store.everyone()
+    assert accounts.choose_password(login, password, NOW) is reason
+    assert accounts.store.everyone() == before
+
+
+def test_a_login_lasts_until_the_account_changes(accounts: StaffAccounts, log_in: LogIn) -> None:
+    first = log_in("wangli", PASSWORD, NOW)
+    assert isinstance(first, StaffAccount)
+    assert log_in.still("wangli", first.changed_at) == first
+    later = NOW.replace(hour=NOW.hour + 1)
+    accounts.set_disabled("wangli", True, later)
+    assert log_in.still("wangli", first.changed_at) is None
+    assert log_in.still("wangli", later) is None, "disabled, whatever the cookie says"
+    accounts.set_disabled("wangli", False, later)
+    assert log_in.still("wangli", first.changed_at) is None
+    assert log_in.still("wangli", later) is not None
+    assert log_in.still("nobody", NOW) is None
