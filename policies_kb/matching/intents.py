@@ -78,8 +78,13 @@ _A_PERSON_WANTED = re.compile(
 # 家里橱柜马桶都要换，哪些店参加: whoever asks for shops by the way looks for one, whatever else is told.
 _SEEKS_SHOPS = re.compile(
     "(?:哪(?:些|几|个|家|几家|里|儿|有)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市|(?:拆解|拆车|报废车)[^，。？?]{0,3}厂)"
+    "|哪(?:有|里|儿)[^，。？?]{0,4}收[^，。？?]{1,6}(?:的|嘞)(?:点|站|地方)|(?:查|找)(?:一?下)?[^，。？?]{0,20}(?:店|商家|商场|门店|4s店)(?:名单)?$"
     "|(?:店|商家|商场|网点)(?:都)?(?:有)?(?:哪|在哪|名单|搁哪|几家|(?:都)?(?:是)?谁)"
 )
+# 随便哪家4S店都中: which shops count, not where one is.
+_ANY_SHOP = re.compile("随便|(?:哪|啥|什么)(?:家|个)?[^，。？?]{0,6}都(?:中|行|可以|能|算|补|给)")
+# 克井镇有收旧家电嘞没: somebody who collects is looked for.
+WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|没有|吗|不|店|点|地方)?[？?]?$")
 _MAY_SEEK = 0.02
 # 教教俺咋挂俩人名下领两回 别叫查出来: how to cheat is not told, whatever the matter.
 _TO_CHEAT = re.compile(
@@ -137,14 +142,21 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
-    if name == POLICY and _SEEKS_SHOPS.search(fold(text)) and _likely(skills, "find_dealer") > _MAY_SEEK * total:
+    if name == "book_pickup" and WHO_COLLECTS.search(fold(text)):
+        name = "find_dealer"
+    if (
+        name == POLICY
+        and _SEEKS_SHOPS.search(fold(text))
+        and not _ANY_SHOP.search(text)
+        and _likely(skills, "find_dealer") > _MAY_SEEK * total
+    ):
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"
     # 派个人工来搬 is an order; 预约号找不着了，叫人工看看 is not.
     if name not in _ORDERS and name != "emergency" and _A_PERSON_WANTED.search(fold(text)):
         name = "ask_human"
-    if name in _SERVED and _ASKS_THE_PLAN.search(text):
+    if name in _SERVED and (_ASKS_THE_PLAN.search(text) or (name == "find_dealer" and _ANY_SHOP.search(text))):
         name, confidence = POLICY, 1 - best
     return Intent(name, confidence, cards[:12], skills[:5])
 

@@ -31,6 +31,7 @@ def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
         return part
     asked = _what_is_asked(question)
     missing = list(dict.fromkeys(detail.name for detail in DETAILS if _is_missing(detail, asked, card, part)))
+    missing = missing or _numbers_unstated(asked, part)
     if not missing:
         return part
     say = f"方案没有写明{'，也没有写明'.join(missing)}。方案写到的是：{_YES.sub('', part.say)}"
@@ -52,6 +53,14 @@ def _is_missing(detail: Detail, asked: str, card: Card, part: Part) -> bool:
     if detail.loose or card.aspect in detail.trusted:
         return listed and not _stated(detail, part)
     return listed or not _stated(detail, part)
+
+
+def _numbers_unstated(asked: str, part: Part) -> list[str]:
+    """Name the things whose number is asked for and is called unstated, whatever other numbers are quoted: 路口数量."""
+    things = [unstated.removesuffix("数量") for unstated in part.silent if unstated.endswith("数量")]
+    return [
+        f"{thing}的数量" for thing in things if thing and re.search(rf"(?:多少|几)[个台辆部处座路家]?{thing}", asked)
+    ]
 
 
 def _stated(detail: Detail, part: Part) -> bool:

@@ -19,7 +19,16 @@ from tradein.answering.elliptic import (
     turns_away,
 )
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
-from tradein.answering.subjects import GENERIC_TOPICS, NEAR, UNCLEAR, card_for, is_only_topic, subject_of, topic_named
+from tradein.answering.subjects import (
+    GENERIC_TOPICS,
+    NEAR,
+    UNCLEAR,
+    card_for,
+    is_only_topic,
+    names_what_is_quoted,
+    subject_of,
+    topic_named,
+)
 from tradein.domain.conversation import Context
 from tradein.domain.regions import without_places
 
@@ -126,8 +135,7 @@ def _by_topic_or_aspect(
     if topic and is_only_topic(knowledge, core, topic):
         return _bare_topic(knowledge, topic, before, ranked)
     if few and (aspect := aspect_asked(core)):
-        of_topic = bool(ranked) and subject_of(knowledge.cards[ranked[0]]) == subject_of(before)
-        if sure and of_topic and not says_only(core, aspect):
+        if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic
         return _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
     if topic and topic not in UNCLEAR:
@@ -186,6 +194,10 @@ def _of_aspect(
         return None
     stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
     return before.id if stray and card not in (f"{topic}.{aspect}", *ranked) else card
+
+
+def _says_itself(core: str, best: Card, before: Card) -> bool:
+    return subject_of(best) == subject_of(before) or names_what_is_quoted(core, best)
 
 
 def _is_no_better(found: Card, before: Card, aspect: str, region: str | None) -> bool:

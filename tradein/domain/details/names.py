@@ -59,6 +59,8 @@ _FAMILY_CUE = re.compile(
 )
 _TITLED = re.compile(rf"(?<![一-鿿])({FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
 _TITLED_ANYWHERE = re.compile(rf"({FAMILY}(?:先生|女士|小姐|大娘|大爷|大妈|大叔))")
+_FULL = 3  # characters
+_OF_A_PLACE = re.compile("[楼门院店号路街村庄口旁边侧]|对面|隔壁|附近|后头|前头")
 _FILLERS = re.compile(
     r"^(?:嗯|哦|噢|那|就|您|你|好的?|行|中|对)?[\s，,]*(?:(?:我|俺|咱)?(?:的)?(?:姓名|名字|大名|联系人|"
     r"称呼)?(?:就)?(?:写|叫|是|填|用|登记|改成|换成|改为)?(?:我|俺)?(?:叫|是)?(?:个)?)[:：\s]*"
@@ -97,11 +99,13 @@ def find_name(text: str, beside: tuple[Span, ...] = ()) -> NameFound | None:
     return _said(plain) or _run_on(plain) or _titled(plain) or _beside(plain, beside)
 
 
-def find_standing_name(text: str) -> NameFound | None:
-    """Find a name that stands by itself between other details, by its family name alone."""
+def find_standing_name(text: str, full: bool = False) -> NameFound | None:
+    """Find a name that stands by itself between other details, by its family name alone; `full`: of three characters."""
     plain = canonical(text)
     for piece in segments(plain, soft=" "):
         written = plain[piece.start : piece.end]
+        if full and (len(written) != _FULL or _OF_A_PLACE.search(written)):
+            continue
         if re.fullmatch(_PERSON, written) and written not in NO_NAMES:
             return NameFound(written, piece, False)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policies_kb.matching.intents import WHO_COLLECTS
 from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.reading import Details, read_details
 from tradein.domain.details.text import canonical
@@ -27,7 +28,7 @@ _LONGEST = 60  # characters; more than that tells a story
 def orders_pickup(text: str) -> bool:
     """Tell whether a text can only be an order to collect: 预约; or things of ours, with a number, or to be fetched."""
     plain = canonical(text)
-    if _OF_A_BOOKING.search(plain) or (asks(text) and speaks_of_policy(text)):
+    if WHO_COLLECTS.search(plain) or _OF_A_BOOKING.search(plain) or (asks(text) and speaks_of_policy(text)):
         return False
     if _BARE.fullmatch(plain):
         return True
