@@ -12,7 +12,7 @@ from tradein.answering.composing import responsible_quote
 from tradein.services.skills import CHATS, REFUSALS
 
 DEVELOPMENT = Path(__file__).parents[1] / "tests" / "golden" / "development"
-_FILES = ("kaifeng", "jiyuan", "nocity", "second", "third", "fourth", "fifth", "sixth")
+_FILES = ("kaifeng", "jiyuan", "nocity", "second", "third", "fourth", "fifth", "sixth", "eighth", "tenth", "eleventh")
 PLAN = ("answer", "not_in_plan", "not_in_region")
 # Behaviour of a case → the skills whose reply kind score.py takes for it.
 _SKILLS: dict[str, tuple[str, ...]] = {
