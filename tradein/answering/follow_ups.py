@@ -30,7 +30,7 @@ from tradein.answering.subjects import (
     topic_named,
 )
 from tradein.domain.conversation import Context
-from tradein.domain.regions import without_places
+from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
@@ -68,6 +68,7 @@ _FITS = 0.2  # how likely a card must be, to be compared rather than the general
 _FEW = 12  # characters beside places and links
 _CUT = re.compile(r"[\s，,。；;！!？?]+")
 _THERE = re.compile("(?:那|这)(?:儿|里|边)(?:的)?(?:呢|咋样|怎么样)?$")
+_FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _YEAR = re.compile(r"20\d\d ?年")
 
@@ -87,9 +88,16 @@ def follow(
             same = before.id in context.listed
             return card.id if same else card_for(knowledge, subject_of(card), before.aspect, ranked)
         before, text = card, rest
+    best = knowledge.cards.get(ranked[0]) if ranked else None
+    places = find_places(text).regions
+    here = places[-1] if places else context.region
     if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
-    if _names_a_place_alone(text) or _SAME.search(text) or of_what_was_quoted(knowledge, text, before, sure):
+    if (
+        _names_a_place_alone(text)
+        or _SAME.search(text)
+        or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
+    ):
         return before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked, context.region, sure)
 
@@ -131,6 +139,10 @@ def _by_topic_or_aspect(
 ) -> str | None:
     core = core_of(text)
     few = len(core) <= _FEW
+    if before.aspect == "target" and len(core) <= _FIGURES and not aspect_asked(core):
+        goals = (label for label in ranked[:_FIGURES] if knowledge.cards[label].aspect == "target")
+        if goal := next(goals, None):
+            return goal  # 废旧家电回收呢, after another figure
     topic = topic_named(knowledge, text, before) or _ONE_CHARACTER.get(core)
     if topic and is_only_topic(knowledge, core, topic):
         return _bare_topic(knowledge, topic, before, ranked)

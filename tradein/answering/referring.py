@@ -13,7 +13,10 @@ from tradein.domain.conversation import Context
 _NTH = re.compile(
     r"^(?:那|那个)?(?:(?P<first>第一|头一|前一|前头那|前面那)|(?P<third>第三)|第二|后一|后头那|后面那)(?:个|件|条|样)(?:事儿?)?"
 )
-_NAMED_AGAIN = re.compile(r"^(?:那)?(?P<what>[一-鿿]{2,5}?)那(?:个|条|项|一?块|种|样)(?:事儿?)?[，\s]?(?=.)")
+_NAMED_AGAIN = re.compile(
+    r"^(?:那)?(?P<what>[一-鿿]{2,5}?)那(?:个|条|项|一?块|种|样)(?:事儿?)?[，\s]?(?=.)"
+    r"|^(?:那)?(?:说回|回到|再说回|还说)(?:那个)?(?P<again>[一-鿿]{2,5}?)(?:吧|呢)?[，\s]?(?=哪|谁|的|有|是|要|给|怎|多|几|什|能|$)"
+)
 _FEW_BACK = 4
 _INSIDE = re.compile(r"^(?:那|这)?(?:里头|里面|里边|其中|当中|名单(?:里|上))")
 _TELLING = 3  # characters in a row that name a thing
@@ -41,13 +44,16 @@ def last_matters(knowledge: Knowledge, shown: tuple[str, ...], many: int) -> tup
     return tuple(reversed([*latest.values()][:many]))
 
 
-def of_what_was_quoted(knowledge: Knowledge, text: str, before: Card, sure: bool) -> bool:
+def of_what_was_quoted(knowledge: Knowledge, text: str, before: Card, region: str | None, best: Card | None) -> bool:
     """Tell whether a text asks for something among what was quoted: 里头有没有金马能源; or names such a thing alone: 供应链呢.
 
-    `sure` tells that the text by itself suggests a card strongly.
+    `region` is the one spoken of, `best` the card that the text by itself suggests strongly, if it does.
     """
-    quotes, core = quotes_of(before), core_of(text)
-    if not sure and _TELLING <= len(core) <= _A_WORD and topic_named(knowledge, text) in (None, subject_of(before)):
+    quotes, core = quotes_of(before, region), core_of(text)
+    of_topic = best is not None and subject_of(best) == subject_of(
+        before
+    )  # 违约金, after the down payment, has its own card
+    if not of_topic and _TELLING <= len(core) <= _A_WORD and topic_named(knowledge, text) in (None, subject_of(before)):
         return not aspect_named(core) and any(core in quote for quote in quotes)
     inside = _INSIDE.match(text)
     if inside is None:
@@ -70,5 +76,6 @@ def _named_again(knowledge: Knowledge, text: str, shown: tuple[str, ...]) -> Car
     if found is None:
         return None
     cards = [knowledge.cards[label] for label in reversed(shown[-_FEW_BACK:])]
-    of_name = (card for card in cards if found["what"] in f"{knowledge.topics[card.topic].title}{card.title}")
-    return next(of_name, None) or next((c for c in cards if any(found["what"] in q for q in quotes_of(c))), None)
+    what = found["what"] or found["again"]
+    of_name = (card for card in cards if what in f"{knowledge.topics[card.topic].title}{card.title}")
+    return next(of_name, None) or next((c for c in cards if any(what in quote for quote in quotes_of(c))), None)

@@ -10,13 +10,16 @@ from policies_kb.knowledge import Knowledge
 from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
 from tradein.answering.elliptic import core_of, depends, turns_away
-from tradein.answering.families import clearly_named
-from tradein.answering.subjects import names_what_is_quoted, subject_of
+from tradein.answering.families import clearly_named, topics_named
+from tradein.answering.subjects import names_what_is_quoted, quotes_of, subject_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
 _FEW = 9
 _BORNE_OUT = 0.5  # how likely all cards of the topic spoken of are, once its name is put before the text
 _HARDLY = 0.35  # how likely the best card is at most, that a text which leans on what was said does not mean
+_SURELY, _STILL = 0.8, 0.12
+_LIKELY, _SHARE = 0.5, 0.3
+_A_WORD = 2  # characters
 _POINTS = re.compile("^(?:那|这)(?:个|种|台|样|条|项)")
 
 
@@ -34,18 +37,32 @@ def stay(
         return None, likely
     if clearly_named(knowledge, text) - {subject}:
         return None, likely
-    first, treated = knowledge.cards[likely.cards[0].label], treats_detail(text, before.sections[region])
-    of_topic = subject_of(first) == subject
-    if not of_topic and names_what_is_quoted(core, first):
+    first, score = knowledge.cards[likely.cards[0].label], likely.cards[0].score
+    section, of_topic = before.sections[region], subject_of(first) == subject
+    treated = treats_detail(text, section)
+    if names_what_is_quoted(core, first) if not of_topic else _names_anew(core, first, before, region):
         return None, likely
-    if treated and len(core) <= _FEW and (_POINTS.match(text) or not of_topic):
+    if score > _LIKELY and subject_of(first) in topics_named(knowledge, text) - {subject}:
+        return None, likely  # 收废品的点, after scrapped cars: any thing may be collected, but here it is the matter
+    itself = of_topic and score > _LIKELY and treats_detail(text, first.sections[region])
+    if treated and len(core) <= _FEW and (_POINTS.match(text) or not itself):
         return before.id, likely
     if of_topic:
-        return before.id if depends(text) and likely.cards[0].score < _HARDLY else None, likely
+        return before.id if depends(text) and score < _HARDLY else None, likely
     beside = intent(f"{topic.words[0]} {text}")
+    if score > _SURELY and any(m.label == first.id and m.score > _STILL for m in beside.cards):
+        return None, likely  # 税收方面有何优惠, after land: so it is, whatever stands before it
     own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]
     if sum(match.score for match in own) < _BORNE_OUT:
         return None, beside if len(core) <= _FEW and beside.cards else likely
     if treated or depends(text):
         return before.id, likely
-    return next((m.label for m in own if knowledge.cards[m.label].aspect == first.aspect), own[0].label), likely
+    of_aspect = (m for m in own if knowledge.cards[m.label].aspect == first.aspect and m.score > _SHARE * own[0].score)
+    return next(of_aspect, own[0]).label, likely
+
+
+def _names_anew(core: str, card: Card, before: Card, region: str) -> bool:
+    """Tell whether few words name something that a card of the same topic quotes, and the one spoken of does not: 塑料那个呢."""
+    runs = {core[at : at + _A_WORD] for at in range(len(core) - _A_WORD + 1)}
+    told = " ".join(quotes_of(before, region))
+    return any(run in quote and run not in told for quote in quotes_of(card, region) for run in runs)

@@ -61,9 +61,10 @@ def names_what_is_quoted(text: str, card: Card) -> bool:
     return any(name in quote for quote in quotes_of(card) for name in names)
 
 
-def quotes_of(card: Card) -> list[str]:
-    """Give the words of the plans that a card quotes, of both cities."""
-    return [cite.quote or "" for section in card.sections.values() for cite in section.cites]
+def quotes_of(card: Card, region: str | None = None) -> list[str]:
+    """Give the words of the plans that a card quotes, of one region or of both."""
+    sections = [card.sections[region]] if region else card.sections.values()
+    return [cite.quote or "" for section in sections for cite in section.cites]
 
 
 def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str], plain: bool = False) -> str | None:

@@ -19,7 +19,8 @@ def regions_for(question: Question, text: str, places: PlacesMeant, same_matter:
     here = context.region or question.region
     if places.compares or (asks_to_compare(text) and not places.regions and context.card):
         return REGIONS
-    if places.than_here and places.regions and here and places.regions[-1] != here:
+    than_here = places.than_here or asks_to_compare(text)
+    if than_here and places.regions and here and places.regions[-1] != here:
         return REGIONS
     if places.regions:
         return (places.regions[-1],)

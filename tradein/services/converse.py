@@ -24,7 +24,7 @@ from tradein.services.skills import DEALERS, ERRANDS, POLICY, WEAK
 
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
 _NAMES_PLACE = re.compile(
-    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|卖家|买家"
+    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
@@ -43,6 +43,9 @@ _HOW_MANY = re.compile("(?:要|得)?(?:几|多少)(?:天|年|个月|月|台|个|
 _THERE_TOO = re.compile("(?:那|这)(?:儿|里|边|头)?(?:呢|的)?$|呢$")
 _OF_A_BRAND = re.compile("(?:那|有)?(?:没有)?[一-鿿a-z]{2,4}的(?:呢|有吗|有没有)?$")
 _ASKS_OF_PLAN = re.compile("几个点|谁来?收$|谁收$")
+_FETCHES_CARS = re.compile(
+    "车(?:也|还)?(?:能|可以|会)[^，。]{0,4}(?:上门|来)[^，。]{0,2}(?:收|拉|拖)"
+)  # none of ours to fetch
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _LEAST_ASKED = 3
@@ -129,6 +132,8 @@ def goes_on_with(text: str, last: str) -> str | None:
     """
     plain = standardise(text)
     if last == "policy" and len(plain) <= _ELLIPTIC and _ASKS_OF_PLAN.search(plain):
+        return POLICY
+    if last == "policy" and len(plain) <= _MAY_ASK and _FETCHES_CARS.search(plain):
         return POLICY
     if last == "dealers" and len(plain) <= _ELLIPTIC and _THAT_SELL.fullmatch(plain):
         return DEALERS[0]
