@@ -9,7 +9,7 @@ from tests.evaluation.floors import missed_floors
 from tests.evaluation.measuring import measure
 from tests.evaluation.run import hold_all
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(1500)]
 
 
 @pytest.mark.parametrize("part", PARTS)
