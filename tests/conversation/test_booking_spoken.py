@@ -61,9 +61,16 @@ def test_电话不留_又说接着约(meet: Meet) -> None:
     resident.say("约回收，旧电脑一台，顺河回族区虚构路11号院，明天上午")
     assert "都没有保存" in resident.say("姓名电话不想留，天天接推销电话").text
     said = resident.say(f"唉 那好吧，接着约，我叫白小梅，{PHONE}")
-    assert said.replies[-1]["data"]["missing"] == ["address"]
-    assert asks_to_confirm(resident.say("虚构路11号院"))
+    assert asks_to_confirm(said)  # the address was not refused, and is kept
     assert things(confirm(resident)) == {"电脑": 1}
+
+
+def test_电话地址都不留_又说接着约_asks_for_the_address_again(meet: Meet) -> None:
+    resident = meet("kaifeng")
+    resident.say("约回收，旧电脑一台，顺河回族区虚构路11号院，明天上午")
+    assert "地址都没有保存" in resident.say("个人信息我不想给").text
+    said = resident.say(f"唉 那好吧，接着约，我叫白小梅，{PHONE}")
+    assert said.replies[-1]["data"]["missing"] == ["address"]
 
 
 def test_电话不留_算了_leaves_nothing(meet: Meet) -> None:
