@@ -12,7 +12,6 @@ from tradein.answering.composing import responsible_quote
 from tradein.services.skills import CHATS, REFUSALS
 
 DEVELOPMENT = Path(__file__).parents[1] / "tests" / "golden" / "development"
-_FILES = ("kaifeng", "jiyuan", "nocity", "second", "third", "fourth", "fifth", "sixth", "eighth", "tenth", "eleventh")
 PLAN = ("answer", "not_in_plan", "not_in_region")
 # Behaviour of a case → the skills whose reply kind score.py takes for it.
 _SKILLS: dict[str, tuple[str, ...]] = {
@@ -43,7 +42,8 @@ class Case:
 
 def load_cases(folder: Path = DEVELOPMENT) -> list[Case]:
     """Read the single questions; those that only ask which city is meant say nothing of the choice, and are left out."""
-    lines = (line for name in _FILES for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines())
+    files = (path for path in sorted(folder.glob("*.jsonl")) if "dialogues" not in path.stem)
+    lines = (line for path in files for line in path.read_text(encoding="utf-8").splitlines())
     raw = [json.loads(line) for line in lines if line.strip()]
     return [_case(r) for r in raw if r["behaviour"] in (*PLAN, *_SKILLS)]
 

@@ -8,12 +8,11 @@ from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.search import best_sentences, search
 from tradein.answering.answer import Part, Quote
-from tradein.answering.subjects import subject_of
+from tradein.answering.subjects import A_NAME, runs_of, subject_of
 
 _OTHER = {"kaifeng": "jiyuan", "jiyuan": "kaifeng"}
 _DEPARTMENT_LENGTH = 60
 _OMISSION = "…"
-_A_NAME = 3  # characters in a row that name a thing
 _LONGEST = 300  # characters of a quote in full
 
 
@@ -50,8 +49,7 @@ def _with_what_was_named(clause: str, question: str, quote: Quote) -> Quote:
     start = clause.find(first)
     end = clause.find(others[-1], start + len(first)) + len(others[-1])
     whole = clause[start:end]
-    named = (question[at : at + _A_NAME] for at in range(len(question) - _A_NAME + 1))
-    hidden = any(name in whole and name not in quote.text for name in named)
+    hidden = any(name in whole and name not in quote.text for name in runs_of(question, A_NAME))
     return replace(quote, text=whole) if hidden and len(whole) <= _LONGEST else quote
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradein.domain.regions import without_places
+from tradein.domain.regions import DIFFERING, without_places
 
 _OTHER_MATTER = r"换个(?:事儿?|话题|问题)|再问个(?:事儿?|别的)?|问个别的|另问个?事?|说个别的|还有个事儿?"
 _FILLERS = re.compile(
@@ -37,7 +37,7 @@ _ASPECTS = (
     ("what", r"哪些东西|什么东西|哪些产品|哪些种类|包括什么|包括哪些|都有哪些|有哪些"),
 )
 _COMPARE = re.compile(
-    r"(?:对比|比较|区别|不同(?!意)|不一样|相比|差别|差在哪|比比|比一比|比一下|两边|两地|哪边|(?:跟|和|与)[一-鿿]{2,4}比|谁(?:家)?(?:的|定的|要求)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
+    rf"(?:{DIFFERING}|差别|差在哪|两边|两地|(?:跟|和|与)[一-鿿]{2, 4}比|谁(?:家)?(?:的|定的|要求)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
 )
 _TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
 # 旧的卖了光买新的: a thing called by its age alone is the one spoken of.

@@ -7,7 +7,7 @@ import re
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import aspect_named, core_of
-from tradein.answering.subjects import quotes_of, subject_of, topic_named
+from tradein.answering.subjects import A_NAME, quotes_of, runs_of, subject_of, topic_named
 from tradein.domain.conversation import Context
 
 _NTH = re.compile(
@@ -19,7 +19,6 @@ _NAMED_AGAIN = re.compile(
 )
 _FEW_BACK = 4
 _INSIDE = re.compile(r"^(?:那|这)?(?:里头|里面|里边|其中|当中|名单(?:里|上))")
-_TELLING = 3  # characters in a row that name a thing
 _A_WORD = 6  # characters
 
 
@@ -50,17 +49,15 @@ def of_what_was_quoted(knowledge: Knowledge, text: str, before: Card, region: st
     `region` is the one spoken of, `best` the card that the text by itself suggests strongly, if it does.
     """
     quotes, core = quotes_of(before, region), core_of(text)
-    of_topic = best is not None and subject_of(best) == subject_of(
-        before
-    )  # 违约金, after the down payment, has its own card
-    if not of_topic and _TELLING <= len(core) <= _A_WORD and topic_named(knowledge, text) in (None, subject_of(before)):
+    # 违约金, after the down payment, has its own card
+    of_topic = best is not None and subject_of(best) == subject_of(before)
+    if not of_topic and A_NAME <= len(core) <= _A_WORD and topic_named(knowledge, text) in (None, subject_of(before)):
         return not aspect_named(core) and any(core in quote for quote in quotes)
     inside = _INSIDE.match(text)
     if inside is None:
         return False
     rest = text[inside.end() :]
-    parts = {rest[at : at + _TELLING] for at in range(len(rest) - _TELLING + 1)}
-    return any(part in quote for quote in quotes for part in parts)
+    return any(part in quote for quote in quotes for part in runs_of(rest, A_NAME))
 
 
 def _pointed_at(knowledge: Knowledge, text: str, listed: tuple[str, ...]) -> Card | None:

@@ -11,7 +11,7 @@ from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
 from tradein.answering.elliptic import core_of, depends, turns_away
 from tradein.answering.families import clearly_named, topics_named
-from tradein.answering.subjects import names_what_is_quoted, quotes_of, subject_of
+from tradein.answering.subjects import names_what_is_quoted, quotes_of, runs_of, subject_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
 _FEW = 9
@@ -40,7 +40,8 @@ def stay(
     first, score = knowledge.cards[likely.cards[0].label], likely.cards[0].score
     section, of_topic = before.sections[region], subject_of(first) == subject
     treated = treats_detail(text, section)
-    if names_what_is_quoted(core, first) if not of_topic else _names_anew(core, first, before, region):
+    anew = _names_anew(core, first, before, region) if of_topic else names_what_is_quoted(core, first)
+    if anew:
         return None, likely
     if score > _LIKELY and subject_of(first) in topics_named(knowledge, text) - {subject}:
         return None, likely  # 收废品的点, after scrapped cars: any thing may be collected, but here it is the matter
@@ -63,6 +64,5 @@ def stay(
 
 def _names_anew(core: str, card: Card, before: Card, region: str) -> bool:
     """Tell whether few words name something that a card of the same topic quotes, and the one spoken of does not: 塑料那个呢."""
-    runs = {core[at : at + _A_WORD] for at in range(len(core) - _A_WORD + 1)}
     told = " ".join(quotes_of(before, region))
-    return any(run in quote and run not in told for quote in quotes_of(card, region) for run in runs)
+    return any(run in quote and run not in told for quote in quotes_of(card, region) for run in runs_of(core, _A_WORD))

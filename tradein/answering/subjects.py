@@ -13,7 +13,7 @@ from tradein.answering.elliptic import aspect_named
 # Things of any topic are collected or sold on, and any may be subsidised: such a word names no other matter.
 UNCLEAR = ("recycling", "secondhand", "reuse", "subsidy", "department", "plan", "fiscal")
 GENERIC_TOPICS = ("subsidy", "department", "plan")
-_A_NAME = 3  # characters
+A_NAME = 3  # characters in a row that name a thing
 NEAR = {
     "who": ("conditions",),
     "conditions": ("who",),
@@ -57,8 +57,12 @@ def points_at_quoted(text: str, word: str, card: Card) -> bool:
 
 def names_what_is_quoted(text: str, card: Card) -> bool:
     """Tell whether a text has a thing's name, three characters in a row, that a card quotes."""
-    names = {text[at : at + _A_NAME] for at in range(len(text) - _A_NAME + 1)}
-    return any(name in quote for quote in quotes_of(card) for name in names)
+    return any(name in quote for quote in quotes_of(card) for name in runs_of(text, A_NAME))
+
+
+def runs_of(text: str, length: int) -> set[str]:
+    """Give every run of so many characters in a row."""
+    return {text[at : at + length] for at in range(len(text) - length + 1)}
 
 
 def quotes_of(card: Card, region: str | None = None) -> list[str]:

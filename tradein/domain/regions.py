@@ -14,7 +14,10 @@ from tradein.domain.outside import outside_meant
 REGIONS = ("kaifeng", "jiyuan")
 CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
 _CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
-_CONTRAST = r"区别|不一样|不同(?!意)|对比|相比|比较|比比|比一比|比一下|哪边|谁(?:的)?(?:高|多|好|早)"
+DIFFERING = (
+    r"区别|不一样|不同(?!意)|对比|相比|比较|比比|比一比|比一下|哪边"  # a pattern: two things are set side by side
+)
+_CONTRAST = rf"{DIFFERING}|谁(?:的)?(?:高|多|好|早)"
 # 都有哪些 takes things together, not cities.
 _APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
 _JOINING = "和|跟|与|还是|比(?!如|方|例)"

@@ -169,9 +169,9 @@ class Ask:
         context = question.context
         before = self._knowledge.cards.get(context.card or "")
         if before:
-            ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
             if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
                 return before.id, None
+            ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
             followed = follow(self._knowledge, text, before, ranked, context, sure)
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed

@@ -89,7 +89,7 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     elif name is None and found >= 2:
         name = find_standing_name(rest)
     elif name is None and requested == "address" and address and address.sure:
-        name = find_standing_name(rest[address.span.end :], full=True) and find_standing_name(rest, full=True)
+        name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
     rest = without(rest, [name.span] if name else [])
     if requested == "address" and (address is None or address.town_only):
         address = read_address_answer(rest) or address
