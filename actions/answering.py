@@ -25,7 +25,7 @@ class _Respond(ServiceAction):
             return heard
         if form is None and (told := _about_pickup(service, turn, tracker)):
             return told
-        skill = settle_skill(turn, intent_of(tracker))
+        skill = settle_skill(turn, intent_of(tracker), service.ask)
         replies, context = service.respond(turn, skill, found_for(turn, tracker))
         return Done(replies + go_on(service, turn, tracker), reopening(form) if form else [], context)
 

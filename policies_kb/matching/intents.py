@@ -80,19 +80,24 @@ _SEEKS_SHOPS = re.compile(
     "(?:哪(?:些|几|个|家|几家|里|儿|有)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市|(?:拆解|拆车|报废车)[^，。？?]{0,3}厂)"
     "|哪(?:有|里|儿)[^，。？?]{0,4}收[^，。？?]{1,6}(?:的|嘞)(?:点|站|地方)|收[^，。？?]{1,6}(?:的|嘞)(?:点|站|地方|店)[^，。？?]{0,2}(?:在|搁)哪|(?:查|找)(?:一?下)?[^，。？?]{0,20}(?:店|商家|商场|门店|4s店|车行|门市|回收站|回收点)(?:名单)?$"
     "|(?:店|商家|商场|网点)(?:都)?(?:有)?(?:哪|在哪|名单|搁哪|几家|(?:都)?(?:是)?谁)"
+    "|(?:商家|商户|经销商|门店|店铺|网点|卖场|车行|收购站|回收点|4s店|专卖店|销售企业|拆解企业)(?:的)?(?:名单|名录|清单|列表)"
 )
 # 随便哪家4S店都中: which shops count, not where one is.
 _ANY_SHOP = re.compile("随便|(?:哪|啥|什么)(?:家|个)?[^，。？?]{0,6}都(?:中|行|可以|能|算|补|给)")
 # 克井镇有收旧家电嘞没: somebody who collects is looked for.
 WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|没有|吗|不|店|点|地方)?[？?]?$")
 _MAY_SEEK = 0.02
+# 家电商家名单: the plans list no shops, but the directory does.
+_ON_LISTS = ("appliance.where-list", "car.list", "renovation.merchants")
+_A_LIST = re.compile("(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)")
+_BY_THE_PLAN = re.compile("方案|文件|政策|规定|通知|点名|列没|写没|公布|官方|附件")
 # 教教俺咋挂俩人名下领两回 别叫查出来: how to cheat is not told, whatever the matter.
 _TO_CHEAT = re.compile(
     "别(?:叫|让|被|给)?(?:人|他们|上头|公家)?(?:查|发现|看出)|(?:假|伪造|造假|编)的?(?:发票|证明|合同|材料|手续)|骗补|套补|套取|蒙混|钻(?:个)?空子|瞒(?:过|着)(?:上头|公家|政府)"
 )
 _MAY_CHEAT = 0.1
-_BOOKINGS = ("book_pickup", "check_booking", "change_booking", "cancel_booking")
 _ORDERS = ("book_pickup", "change_booking", "cancel_booking")
+_BOOKINGS = (*_ORDERS, "check_booking")
 _ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
@@ -150,6 +155,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         and not _ANY_SHOP.search(text)
         and _likely(skills, "find_dealer") > _MAY_SEEK * total
     ):
+        name = "find_dealer"
+    if name == POLICY and cards and cards[0].label in _ON_LISTS and _A_LIST.search(text) and not _BY_THE_PLAN.search(text):
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"

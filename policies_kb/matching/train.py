@@ -13,13 +13,15 @@ from policies_kb.matching.matcher import MODEL, read_stamp
 from policies_kb.matching.training import train
 
 CODE = Path(__file__).parents[1]
+_AFTER_MATCHING = ("intents.py",)  # rules on what was matched: nothing is learnt from them
 CACHE = CODE.parent / ".cache" / "vectors.npz"
 
 
 def stamp() -> str:
     """Hash all that the matcher is made from: cards, utterances, vocabulary, the code of features, the encoder."""
     digest = hashlib.sha256(content_hash().encode())
-    for path in (*sorted(SKILLS.glob("*.yml")), CODE / "normalising.py", *sorted((CODE / "matching").glob("*.py"))):
+    code = (path for path in sorted((CODE / "matching").glob("*.py")) if path.name not in _AFTER_MATCHING)
+    for path in (*sorted(SKILLS.glob("*.yml")), CODE / "normalising.py", *code):
         digest.update(path.read_bytes())
     encoder = load_encoder()
     digest.update((encoder.name if encoder else "no encoder").encode())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.subjects import UNCLEAR, subject_of, topic_words
+from tradein.answering.subjects import ANY_VEHICLE, UNCLEAR, VEHICLES, subject_of, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {
@@ -102,6 +102,19 @@ def words_in(text: str, words: Iterable[str]) -> list[str]:
 def clearly_named(knowledge: Knowledge, text: str) -> set[str]:
     """Name the topics whose words stand in the text, but those that may go with a thing of any other."""
     return {topic for topic in topics_named(knowledge, text) if topic not in UNCLEAR}
+
+
+def named_beside(knowledge: Knowledge, text: str, subject: str) -> set[str]:
+    """Name the topics other than the one spoken of that a text clearly names."""
+    if subject in VEHICLES:
+        text = re.sub("|".join(ANY_VEHICLE), "", text)
+    return clearly_named(knowledge, text) - {subject}
+
+
+def of_plain_families(one: str, other: str) -> bool:
+    """Tell whether two topics are of different kinds of things that residents trade in: 沙发 and 家电."""
+    families = {_FAMILY.get(one), _FAMILY.get(other)}
+    return len(families) > 1 and families <= _PLAIN
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

@@ -14,10 +14,12 @@ from tradein.answering.elliptic import (
     aspect_asked,
     aspect_named,
     core_of,
+    doubts,
     goes_by,
     says_only,
     turns_away,
 )
+from tradein.answering.families import named_beside, of_plain_families
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
 from tradein.answering.subjects import (
     GENERIC_TOPICS,
@@ -26,11 +28,12 @@ from tradein.answering.subjects import (
     card_for,
     is_only_topic,
     names_what_is_quoted,
+    quotes_of,
     subject_of,
     topic_named,
 )
 from tradein.domain.conversation import Context
-from tradein.domain.regions import find_places, without_places
+from tradein.domain.regions import find_places, takes_back, without_places
 
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
@@ -70,6 +73,16 @@ _CUT = re.compile(r"[\s，,。；;！!？?]+")
 _THERE = re.compile("(?:那|这)(?:儿|里|边)(?:的)?(?:呢|咋样|怎么样)?$")
 _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
+_HARDLY = 2  # characters
+_A_TITLE = 4  # characters
+_INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
+_FIGURE = re.compile("[0-9.]+(?:%|％|年|万|千|吨|路|亿|台|辆)?|[一二两三四五六七八九十](?:年|万|成)")
+_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
+_SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_LISTING = ("what", "list", "who", "conditions")
+_PUT_RIGHT = re.compile(
+    "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点]错了?|口误|不是不是|不对不对|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"
+)
 _YEAR = re.compile(r"20\d\d ?年")
 
 
@@ -95,11 +108,13 @@ def follow(
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
     if (
         _names_a_place_alone(text)
+        or _puts_city_right(text)
+        or (doubts(text) and not sure and not named_beside(knowledge, text, subject_of(before)))
         or _SAME.search(text)
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):
         return before.id
-    return _by_topic_or_aspect(knowledge, text, before, ranked, context.region, sure)
+    return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 
 
 def asks_for_more(text: str) -> bool:
@@ -134,17 +149,34 @@ def _names_a_place_alone(text: str) -> bool:
     return not core or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
 
 
+def _puts_city_right(text: str) -> bool:
+    """Tell whether a text does nothing but put the city right: 我报错了 市民问的是济源."""
+    return takes_back(text) and len(core_of(_PUT_RIGHT.sub("", without_places(text)))) <= _HARDLY
+
+
 def _by_topic_or_aspect(
-    knowledge: Knowledge, text: str, before: Card, ranked: list[str], region: str | None, sure: bool
+    knowledge: Knowledge, text: str, before: Card, ranked: list[str], context: Context, sure: bool
 ) -> str | None:
-    core = core_of(text)
+    core, region = core_of(text), context.region
     few = len(core) <= _FEW
-    if before.aspect == "target" and len(core) <= _FIGURES and not aspect_asked(core):
-        goals = (label for label in ranked[:_FIGURES] if knowledge.cards[label].aspect == "target")
+    if _ALSO.search(core) and (same := _with_figure(knowledge, core, context.shown)):
+        return same
+    if "适用" in core and few:
+        return before.id
+    if before.aspect == "target" and asks_to_compare(text) and not topic_named(knowledge, text, before):
+        return before.id  # 开封比我们多还是少
+    if before.aspect == "target" and len(core) <= _FIGURES and not (aspect_asked(core) or _SUPPOSES.match(text)):
+        likely = {subject_of(before), *(subject_of(knowledge.cards[label]) for label in ranked[:1])}
+        cards = (knowledge.cards[label] for label in ranked[:_FIGURES])
+        goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
-    topic = topic_named(knowledge, text, before) or _ONE_CHARACTER.get(core)
-    if topic and is_only_topic(knowledge, core, topic):
+    if len(core) <= _FEW and _INCLUDED.search(core) and (listed := _in_the_list(knowledge, text, before, ranked)):
+        return listed
+    topic = (
+        topic_named(knowledge, text, before) or _ONE_CHARACTER.get(core) or _titled(knowledge, core, ranked if sure else [])
+    )
+    if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         return _bare_topic(knowledge, topic, before, ranked)
     if few and (aspect := aspect_asked(core)):
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
@@ -152,10 +184,35 @@ def _by_topic_or_aspect(
         return _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
     if topic and topic not in UNCLEAR:
         return None
-    if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text) or "适用" in core):
+    if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text)):
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
     return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
+
+
+def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
+    """Name the topic of the card that few words surely suggest, where they are part of its title: 标准 (这块呢)."""
+    topic = subject_of(knowledge.cards[ranked[0]]) if ranked and 1 < len(core) <= _A_TITLE else None
+    return topic if topic in knowledge.topics and core in knowledge.topics[topic].title else None
+
+
+def _with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str | None:
+    """Give the latest card shown that quotes the figure of which it is asked whether it holds elsewhere too: 济源也是8年."""
+    figure = _FIGURE.search(core)
+    if figure is None:
+        return None
+    written = {figure[0], figure[0].translate(_DIGITS)}
+    cards = (knowledge.cards[label] for label in reversed(shown))
+    return next((c.id for c in cards if any(word in quote for word in written for quote in quotes_of(c))), None)
+
+
+def _in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
+    """Give the card that tells whether a thing is among those told: 三轮车算不算, after farm machines."""
+    subject = subject_of(before)
+    if before.aspect not in _LISTING or any(of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)):
+        return None
+    own = (label for label in ranked if subject_of(knowledge.cards[label]) == subject)
+    return next(own, before.id)
 
 
 def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: list[str], bare: bool) -> str | None:
@@ -200,12 +257,22 @@ def _of_aspect(
     plain = says_only(core, aspect)
     card = card_for(knowledge, topic, aspect, ranked, plain)
     found = knowledge.cards.get(card or "")
+    if aspect == "department" and found and region and found.sections[region].status == "not_in_region":
+        return _of_same_clause(knowledge, before, region) or before.id
     if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
         return before.id
     if aspect in ("list", "what") and found and found.aspect not in (aspect, *NEAR[aspect]):
         return None
     stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
     return before.id if stray and card not in (f"{topic}.{aspect}", *ranked) else card
+
+
+def _of_same_clause(knowledge: Knowledge, before: Card, region: str) -> str | None:
+    """Give the card on who is responsible for the clause that the card spoken of quotes in a city."""
+    cited = {cite.clause for cite in before.sections[region].cites}
+    cards = (card for card in knowledge.cards.values() if card.topic == card.aspect == "department")
+    telling = (card for card in cards if card.sections[region].status == "answer")
+    return next((card.id for card in telling if card.sections[region].cites[0].clause in cited), None)
 
 
 def _says_itself(core: str, best: Card, before: Card) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import depends, turns_away
-from tradein.answering.families import clearly_named, of_other_families
+from tradein.answering.families import clearly_named, named_beside, of_other_families
 from tradein.answering.subjects import subject_of
 from tradein.answering.weighing import reweigh
 from tradein.domain.conversation import Context
@@ -43,7 +43,6 @@ def _how_much(knowledge: Knowledge, topic: str, text: str) -> float:
     """Tell how much likelier a card of the topic spoken of is; another topic that is named wins."""
     if turns_away(text):
         return _APART
-    named = clearly_named(knowledge, text)
-    if named and topic not in named:
+    if named_beside(knowledge, text, topic) and topic not in clearly_named(knowledge, text):
         return _NAMED_BESIDE if depends(text) else _APART
     return _DEPENDENT if depends(text) or len(text) < _SHORT else _NOTHING_NAMED

@@ -10,7 +10,7 @@ from policies_kb.knowledge import Knowledge
 from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
 from tradein.answering.elliptic import core_of, depends, turns_away
-from tradein.answering.families import clearly_named, topics_named
+from tradein.answering.families import named_beside, topics_named
 from tradein.answering.subjects import names_what_is_quoted, quotes_of, runs_of, subject_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
@@ -18,6 +18,7 @@ _FEW = 9
 _BORNE_OUT = 0.5  # how likely all cards of the topic spoken of are, once its name is put before the text
 _HARDLY = 0.35  # how likely the best card is at most, that a text which leans on what was said does not mean
 _SURELY, _STILL = 0.8, 0.12
+_CLEARLY = 0.6  # 要是就不换呢: how likely a card is that leaning words mean rather than the one before
 _LIKELY, _SHARE = 0.5, 0.3
 _A_WORD = 2  # characters
 _POINTS = re.compile("^(?:那|这)(?:个|种|台|样|条|项)")
@@ -35,7 +36,7 @@ def stay(
     topic = knowledge.topics.get(subject)
     if topic is None or not likely.cards or len(core) > _LONG or turns_away(text):
         return None, likely
-    if clearly_named(knowledge, text) - {subject}:
+    if named_beside(knowledge, text, subject):
         return None, likely
     first, score = knowledge.cards[likely.cards[0].label], likely.cards[0].score
     section, of_topic = before.sections[region], subject_of(first) == subject
@@ -56,7 +57,7 @@ def stay(
     own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]
     if sum(match.score for match in own) < _BORNE_OUT:
         return None, beside if len(core) <= _FEW and beside.cards else likely
-    if treated or depends(text):
+    if treated or (depends(text) and own[0].score < _CLEARLY):
         return before.id, likely
     of_aspect = (m for m in own if knowledge.cards[m.label].aspect == first.aspect and m.score > _SHARE * own[0].score)
     return next(of_aspect, own[0]).label, likely

@@ -13,6 +13,9 @@ from tradein.answering.elliptic import aspect_named
 # Things of any topic are collected or sold on, and any may be subsidised: such a word names no other matter.
 UNCLEAR = ("recycling", "secondhand", "reuse", "subsidy", "department", "plan", "fiscal")
 GENERIC_TOPICS = ("subsidy", "department", "plan")
+VEHICLES = ("car", "scrapcar", "usedcar", "carloan", "publicfleet", "commercialvehicle", "officialcar")
+# 一辆车能补几万, after lorries: said of vehicles of any kind, it names no other matter.
+ANY_VEHICLE = ("辆车", "台车", "新车", "换车", "部车")
 A_NAME = 3  # characters in a row that name a thing
 NEAR = {
     "who": ("conditions",),
@@ -42,7 +45,9 @@ def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> 
 
     What points at a thing quoted from `before` names that card's topic.
     """
-    found = [(len(word), topic, word) for word, topic in topic_words(knowledge).items() if word in text]
+    of_any = ANY_VEHICLE if before and subject_of(before) in VEHICLES else ()
+    words = topic_words(knowledge).items()
+    found = [(len(word), topic, word) for word, topic in words if word in text and word not in of_any]
     if not found:
         return None
     _, topic, word = max(found)

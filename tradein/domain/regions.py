@@ -33,7 +33,9 @@ _HERE = re.compile(
     r"|(?:^|回到|还说|还是)(?:这边|这儿|这里|本地)(?!面|头|边|缘)|我们(?:本地|市|县|区|城)(?!场)|本(?:市|地|县|区)"
 )
 # 我问问开封…不是不是 打错了 我济源的: what was said before is taken back.
-_TAKEN_BACK = re.compile("打错|说错|讲错|写错|搞错|弄错|问错|发错|口误|不是不是|不对不对")
+_TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点]错|口误|不是不是|不对不对")
+# 开封，济源是我老家: told by the way, unless no other place is named.
+_BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}"
 # 我是济源的, 家在兰考: whose own city it is that is named.
 _OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
@@ -44,7 +46,7 @@ class PlacesMeant:
 
     The last region is the one asked about. `than_here` tells that it compares the place named with the one spoken of
     before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
-    that it calls the resident's own.
+    that it calls the resident's own, or puts in place of one told by mistake.
     """
 
     regions: tuple[str, ...] = ()
@@ -65,19 +67,25 @@ def places_said(text: str) -> PlacesMeant:
 def find_places(text: str) -> PlacesMeant:
     """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
     clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
-    named = _not_taken_back(clauses, [_regions_in(clause) for clause in clauses])
+    named = _not_taken_back(clauses, _told_by_the_way([_regions_in(clause) for clause in clauses], clauses))
     regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
     asked = [found[-1] for clause, found in zip(clauses, named, strict=True) if found and asks(clause)]
+    meant = _asked_last(regions, asked)
     return PlacesMeant(
-        regions=_asked_last(regions, asked),
+        regions=meant,
         compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
         outside=None if regions else outside_meant(clauses),
         vague="示范区" in text and not regions,
         than_here=bool(_THAN_HERE.search(text)),
         here=any(map(_HERE.search, clauses)),
         there=any(map(_THERE.search, clauses)),
-        own=_own(clauses),
+        own=meant[-1] if meant and takes_back(text) else _own(clauses),
     )
+
+
+def takes_back(text: str) -> bool:
+    """Tell whether a text takes back what was said before: 打错了."""
+    return bool(_TAKEN_BACK.search(text))
 
 
 def without_places(text: str) -> str:
@@ -87,6 +95,13 @@ def without_places(text: str) -> str:
 
 def _regions_in(clause: str) -> list[str]:
     return [_region_of()[m.group()] for m in _pattern().finditer(clause) if not _is_likeness(clause, m.group())]
+
+
+def _told_by_the_way(named: list[list[str]], clauses: list[str]) -> list[list[str]]:
+    """Drop the regions that are only told of, unless nothing else is named."""
+    aside = re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
+    asked = [_regions_in(aside.sub("", clause)) for clause in clauses]
+    return asked if any(asked) else named
 
 
 def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:

@@ -186,7 +186,7 @@ def items_words(items: tuple[ItemCount, ...]) -> str:
 
 def booked_items_words(booking: Booking) -> str:
     """Name the things of a booking with their counts."""
-    return "、".join(f"{item.name} {item.quantity} {unit_of(item.name)}" for item in booking.items)
+    return "、".join(f"{item.label} {item.quantity} {unit_of(item.name)}" for item in booking.items)
 
 
 _NOTHING_PERSONAL = "好的，您不愿意留的信息我们不要，姓名、手机号和地址都没有保存。"

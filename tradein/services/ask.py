@@ -12,15 +12,15 @@ from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
-from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, prefer_named_family
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, turns_away
+from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, named_beside, prefer_named_family
 from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, ends_in_a_place_alone, follow
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.referring import last_matters, refer
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
-from tradein.answering.subjects import subject_of
+from tradein.answering.subjects import GENERIC_TOPICS, subject_of
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.conversation import Context
@@ -33,8 +33,11 @@ _SURE_NAMED = 0.2  # for one that names its topic
 _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
+_GOES_ON = 0.6  # how likely a card of the topic spoken of is, that a few words may go on with
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
+_BEYOND_DOUBT = 0.95
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
+_FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
 
@@ -58,6 +61,23 @@ class Ask:
     def intent(self, text: str) -> Intent:
         """Tell which skill a text calls for."""
         return classify(self._matcher, text)
+
+    def goes_on(self, text: str, context: Context) -> bool:
+        """Tell whether a few words (standardised) that name nothing ask on about the topic spoken of: 端午有没有.
+
+        With the topic's name before them they mean another of its cards than the name alone does.
+        """
+        before = self._knowledge.cards.get(context.card or "")
+        if before is None or len(core_of(text)) > _BARE:
+            return False
+        subject = subject_of(before)
+        name = self._knowledge.topics[subject].words[0] if subject in self._knowledge.topics else ""
+        alone, beside = self.intent(name), self.intent(f"{name} {text}")
+        if not name or beside.name != "ask_policy" or not beside.cards or beside.cards[0].score < _GOES_ON:
+            return False
+        first = beside.cards[0].label
+        of_topic = subject_of(self._knowledge.cards[first]) == subject
+        return of_topic and all(first != match.label for match in alone.cards[:1])
 
     def __call__(self, question: Question) -> Asked:
         """Answer every question of a message; never empty, every part quoted from the right plan."""
@@ -114,7 +134,7 @@ class Ask:
             return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
         if question.found is None and question.card not in self._knowledge.cards:
             question = replace(question, found=self.intent(question.text))
-        regions = regions_for(question, text, places, self._same_matter(question))
+        regions = regions_for(question, text, places, self._same_matter(question, text))
         card, second = self._cards(question, text, regions)
         if card is None:
             return (self._uncurated(question, regions),)
@@ -135,13 +155,16 @@ class Ask:
         parts = self._parts(question, second, regions)
         return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
 
-    def _same_matter(self, question: Question) -> bool:
-        """Tell whether the likeliest card is of the topic spoken of last."""
+    def _same_matter(self, question: Question, text: str) -> bool:
+        """Tell whether the likeliest card is of the topic spoken of last, or few words that name nothing else go on with it."""
         before = self._knowledge.cards.get(question.context.card or "")
         likely = question.found.cards if question.found else ()
         if before is None or not likely:
             return False
-        return subject_of(self._knowledge.cards[likely[0].label]) == subject_of(before)
+        if subject_of(self._knowledge.cards[likely[0].label]) == subject_of(before):
+            return True
+        named = named_beside(self._knowledge, text, subject_of(before))
+        return len(core_of(text)) <= _FEW and not turns_away(text) and not named
 
     def _declined(self, question: Question, outside: str) -> str | None:
         """Give the card of what was asked of another city, so that 那济源呢 may follow."""
@@ -187,9 +210,16 @@ class Ask:
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None
-        first = lift_to_responsible(self._knowledge, lift_to_named(self._knowledge, ranked, text, sure), text)[0]
+        first = lift_to_responsible(self._knowledge, self._lifted(best, text, sure), text)[0]
         rival = self._rival(best, first, regions)
         return deciding_card(self._knowledge, first, found.cards, regions, text), rival
+
+    def _lifted(self, best: tuple[Match, ...], text: str, sure: bool) -> list[str]:
+        """Rank the card of the one topic named first, unless matching has no doubt at all: 旧灶台送货的能捎走不."""
+        ranked = [match.label for match in best]
+        first = self._knowledge.cards[ranked[0]]
+        beyond_doubt = best[0].score > _BEYOND_DOUBT and first.topic not in GENERIC_TOPICS
+        return ranked if beyond_doubt else lift_to_named(self._knowledge, ranked, text, sure)
 
     def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:
         """Give the second best card where it is nearly as likely and says something else; one city must be known."""

@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from tradein.domain.booking import BookedItem, BookingRules, Period, PickupRequest
+from tradein.domain.booking import BookingRules, Period, PickupRequest
 from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
 from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks, digresses
+from tradein.services.dialogue.errand import booked_items
 from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.notes import Note
 from tradein.services.dialogue.person import hear_person
@@ -105,13 +106,10 @@ def to_request(draft: Draft) -> PickupRequest:
     if draft.missing():
         raise ValueError(f"missing: {draft.missing()}")
     assert draft.region and draft.district and draft.name and draft.phone and draft.date and draft.period
-    counts: dict[str, int] = {}
-    for item in draft.items:
-        counts[item.name] = counts.get(item.name, 0) + item.quantity
     return PickupRequest(
         region=draft.region,
         district=draft.district,
-        items=tuple(BookedItem(name, quantity) for name, quantity in counts.items()),
+        items=booked_items(draft.items),
         contact_name=draft.name,
         phone=draft.phone,
         address=draft.full_address,

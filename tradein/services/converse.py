@@ -10,17 +10,18 @@ from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
 from tradein.answering.answer import Question
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, goes_by
+from tradein.answering.elliptic import asks_to_compare, doubts, aspect_named, core_of, goes_by
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.outside import names_outside
-from tradein.domain.regions import find_places, places_said
+from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
+from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
-from tradein.services.skills import DEALERS, ERRANDS, POLICY, WEAK
+from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
 
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
 _NAMES_PLACE = re.compile(
@@ -49,6 +50,9 @@ _FETCHES_CARS = re.compile(
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _LEAST_ASKED = 3
+_FEW_WORDS = 14
+_SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
+_PRIVATE = re.compile("电话|地址|住(?:哪|在)|身份证|号码|门牌")  # of somebody else: that is no doubt
 
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
@@ -63,13 +67,19 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
     return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers")
 
 
-def settle_skill(turn: Turn, intent: str) -> str:
+def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
     """Settle which skill a turn goes to: words too few to stand alone go on with what was spoken of last."""
     if turn.card:
         return POLICY
     text, last = standardise(turn.text), turn.context.last
     core = core_of(text)
     places = places_said(turn.text)
+    if last != "policy" and intent == POLICY and _seeks_shop_of_a_district(turn.text, text):
+        return DEALERS[0]
+    if last == "policy" and intent in (*WEAK, *DOUBTFUL) and _answers_back(text, places):
+        return POLICY
+    if last == "policy" and intent in WEAK and ask.goes_on(text, turn.context):
+        return POLICY
     if last and len(core) <= 1 and (places.regions or places.here or places.there):
         return POLICY if last == "policy" else DEALERS[0]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and _MORE_PLACES.search(text):
@@ -101,6 +111,21 @@ def settle_skill(turn: Turn, intent: str) -> str:
     if intent == "other_city" and last != "dealers" and names_outside(text):
         return POLICY
     return intent
+
+
+def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
+    """Tell whether few words name a district and a shop, or a thing to be changed for a new one there: 龙亭区 二手车行."""
+    vocabulary = load_dealer_vocabulary()
+    districts = [word for word in vocabulary.place_pattern.findall(text) if vocabulary.places[word][1]]
+    if not districts or len(text) > _FEW_WORDS or _OF_PLANS.search(text) or _SCENIC.search(text) or asks(typed):
+        return False
+    kind = vocabulary.kind_pattern.search(text)
+    return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)
+
+
+def _answers_back(text: str, places: PlacesMeant) -> bool:
+    """Tell whether a text doubts what was answered (不对吧 邻居说…), or puts the city right (说错了 是开封)."""
+    return bool(doubts(text) and not _PRIVATE.search(text)) or (takes_back(text) and bool(places.regions))
 
 
 def _goes_on_asking(text: str, intent: str) -> bool:
@@ -146,7 +171,7 @@ def _seeks_place(text: str, last: str) -> bool:
 
 def skill_of(ask: Ask, turn: Turn) -> str:
     """Tell which skill a turn calls for, as the dialogue server would outside of any form."""
-    return settle_skill(turn, POLICY if turn.card else ask.intent(turn.text).name)
+    return settle_skill(turn, POLICY if turn.card else ask.intent(turn.text).name, ask)
 
 
 def is_errand(skill: str) -> bool:

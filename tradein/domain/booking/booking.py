@@ -21,11 +21,22 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+def item_label(name: str, said: str) -> str:
+    """Name a thing by its name in the catalogue and the resident's own word for it: 电视机, 冰箱（冰柜）."""
+    return name if said in name or name in said else f"{name}（{said}）"
+
+
 class BookedItem(NamedTuple):
-    """A thing to collect, by its name in the catalogue, and how many of it."""
+    """A thing to collect, by its name in the catalogue, how many of it, and what the resident called it ("" as the catalogue)."""
 
     name: str
     quantity: int
+    said: str = ""
+
+    @property
+    def label(self) -> str:
+        """Name the thing so that resident and crew both know it."""
+        return item_label(self.name, self.said)
 
 
 @dataclass(frozen=True)

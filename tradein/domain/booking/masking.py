@@ -32,7 +32,7 @@ def public_view(booking: Booking) -> dict[str, Any]:
         "region": booking.region,
         "city": booking.city,
         "district": booking.district,
-        "items": [{"name": item.name, "quantity": item.quantity} for item in booking.items],
+        "items": [{"name": item.label, "quantity": item.quantity} for item in booking.items],
         "contact_name": mask_name(booking.contact_name),
         "phone": mask_phone(booking.phone),
         "date": booking.date.isoformat(),

@@ -58,6 +58,9 @@ _MARK = (
 )
 # 黄河大道东段 翰林华府 6号楼2单元: an estate of whatever name stands between street and number
 _NAMED_GAP = re.compile(r"[ ，,]{1,2}[一-鿿]{2,8}[ ，,]?(?=[\da-z]{1,4} ?(?:号院|号楼|栋|幢|单元|座|排))")
+# 邵原镇街上卫生院旁边: where the place was named, what it is found by is an address
+_BY_LANDMARK = re.compile(rf"\0[ ，,]?({_MARK})(?=$|[\s，,。\0])")
+_TO_SEE = re.compile(r"[\s，,]+(?:找|联系(?!方式))")  # 粮所院里 找俺妈
 _LANDMARK = re.compile(rf"[ ，,]{{1,2}}{_MARK}(?=$|[\s，,。\0])")
 _LOCAL = re.compile(
     r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北]头|后面|前面|隔壁|"
@@ -95,7 +98,7 @@ def find_address(text: str) -> AddressFound | None:
         if found and not found.town_only:
             return _with_landmark(plain, _prolong(plain, _join_town(town_only, _join_name(found, plain), plain)))
         town_only = found or town_only
-    return town_only
+    return _found_by_landmark(plain) or town_only
 
 
 def find_landmark(text: str) -> str | None:
@@ -107,6 +110,13 @@ def find_landmark(text: str) -> str | None:
             block = parts[at + 1] if at + 1 < len(parts) and _BLOCK_HEAD.match(parts[at + 1]) else ""
             return f"{mark[1]} {block}".strip()
     return None
+
+
+def _found_by_landmark(plain: str) -> AddressFound | None:
+    mark = _BY_LANDMARK.search(plain)
+    if mark is None or _NO_PART.search(mark[1]) or _NO_ANSWER.search(mark[1]):
+        return None
+    return _make(plain, Span(*mark.span(1)))
 
 
 def widen_answer(text: str, found: AddressFound) -> AddressFound:
@@ -132,7 +142,9 @@ def read_address_answer(text: str) -> AddressFound | None:
     written = plain[longest.start : longest.end]
     lead = _LEAD.match(written)
     start = longest.start + (lead.end() if lead else 0)
-    end = start + len(_END.sub("", plain[start : longest.end]))
+    answer = plain[start : longest.end]
+    whom = _TO_SEE.search(answer)
+    end = start + len(_END.sub("", answer[: whom.start()] if whom else answer))
     address = plain[start:end].strip()
     if len(address) < 2 or _NO_ANSWER.search(address) or not re.search(r"[一-鿿a-z]", address):
         return None

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
+from tradein.domain.booking.booking import item_label
+
 PERIODS = ("morning", "afternoon", "evening")
 
 
@@ -20,16 +22,15 @@ class ItemCount:
     @property
     def label(self) -> str:
         """Name the thing so that resident and crew both know it: 电视机, 冰箱（冰柜）."""
-        known = self.said in self.name or self.name in self.said
-        return self.name if known else f"{self.name}（{self.said}）"
+        return item_label(self.name, self.said)
 
 
 @dataclass(frozen=True)
 class Draft:
     """Details of a booking, each None or empty until known.
 
-    `town` was named before the street; `zone` tells that 示范区 was said, of which city is not known yet; `refused` are
-    things named that crews do not take.
+    `town` was named before the street; `zone` tells that 示范区 was said, of which city is not known yet; `outside`
+    that the things stand where we do not come; `refused` are things named that crews do not take.
     """
 
     region: str | None = None
@@ -43,6 +44,7 @@ class Draft:
     period: str | None = None
     consent: bool = False
     zone: bool = False
+    outside: bool = False
     refused: tuple[str, ...] = ()
 
     @property
@@ -85,6 +87,7 @@ class Draft:
             date=_date(raw.get("date")),
             consent=raw.get("consent") is True,
             zone=raw.get("zone") is True,
+            outside=raw.get("outside") is True,
             refused=tuple(word for word in raw.get("refused") or () if isinstance(word, str)),
         )
         return draft if draft.period in (None, *PERIODS) else replace(draft, period=None)

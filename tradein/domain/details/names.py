@@ -35,6 +35,11 @@ _GOES_ON = (
     r"村里|都|就|也|麻烦|您|你|恁|打|收|拉|搬|可以|需要|预约|约|准备|打算)"
 )
 _ANNOUNCED = r"(?:(?:我|俺|咱|本人|名|名字|姓名|联系人|户主)叫|(?:我|俺)的?名[字儿]?是?叫?|姓名是?|联系人(?:就)?(?:是|写|填)?|叫我)"
+# Families are too many to list: two or three characters that stand in no common word will do for an answer.
+_OF_ANY_FAMILY = (
+    rf"(?:(?![{_NEVER}{_SELDOM}会能想说看知行快慢钱费买卖旧破坏真太很最再又只先别才刚正为因所以但如果可对于从出进上下回过开"
+    rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干家着火水电气])[一-鿿]){{2,3}}"
+)
 _RUN_ON = tuple(
     re.compile(pattern)
     for pattern in (
@@ -42,6 +47,7 @@ _RUN_ON = tuple(
         rf"{_ANNOUNCED}{_KIN}\s*({FAMILY}{_GIVEN_SAID}{{1,2}}?)(?={_GOES_ON})",
         rf"(?:^|[\s{re.escape(HARD)}嘞的])(?:我|俺)是\s*({FAMILY}(?:{TITLES})|{FAMILY}{_GIVEN}{{1,2}}?)(?={_GOES_ON})",
         rf"{_ANNOUNCED}{_KIN}\s*({FAMILY}{_GIVEN}{{2}})",
+        rf"(?:我|俺|咱)叫(?!闺女|儿|女儿|老|媳妇|孩|娃|邻居|人)({_OF_ANY_FAMILY})(?=$|[\s{re.escape(HARD)}\d])",
         rf"{_ANNOUNCED}(?:{_GIVEN}{{1,4}}?)((?:{FAMILY}(?:{TITLES})|[老小]{FAMILY}))(?=$|[\s{re.escape(HARD)}])",
     )
 )
@@ -72,11 +78,6 @@ _NO_NAME = re.compile(
     r"确认|同意|错|先|改|换|退出|停|转人工|人工|地址|补贴|预约|上门|回收|需要|都行|谢|意思|忘|师傅|报警|救|抢|杀|"
     r"查|别|关$|辛苦|王八)"
 )
-# Families are too many to list: two or three characters that stand in no common word will do for an answer.
-_OF_ANY_FAMILY = (
-    rf"(?:(?![{_NEVER}{_SELDOM}会能想说看知行快慢钱费买卖旧破坏真太很最再又只先别才刚正为因所以但如果可对于从出进上下回过开"
-    rf"关问答用做打拿放听找换送拉搬扔骗烦急忙累错骂干家着火水电气])[一-鿿]){{2,3}}"
-)
 _LIKE_A_NAME = re.compile(
     rf"{FAMILY}|{FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
     rf"[{FIRST_NAME_CHARACTERS}]{{2}}|{_MINORITY}|"
@@ -106,7 +107,7 @@ def find_standing_name(text: str, full: bool = False) -> NameFound | None:
         written = plain[piece.start : piece.end]
         if full and (len(written) != _FULL or _OF_A_PLACE.search(written)):
             continue
-        if re.fullmatch(_PERSON, written) and written not in NO_NAMES:
+        if re.fullmatch(_PERSON, written) and written not in NO_NAMES and not _NOT_CALLED.search(written):
             return NameFound(written, piece, False)
     return None
 
@@ -155,10 +156,10 @@ def _run_on(plain: str) -> NameFound | None:
 
 
 def _after_family(plain: str, family: re.Match[str]) -> NameFound | None:
-    """Read 俺姓吕 吕秀莲, 我姓赵，叫赵敏, 姓王名建国."""
+    """Read 俺姓吕 吕秀莲, 我姓赵，叫赵敏, 姓原 原来的原 原丽娟, 姓张 弓长张 张大军."""
     rest = plain[family.end() :]
     full = re.match(
-        rf"[\s，,]*(?:我|俺)?(?:名字|全名|大名)?(?:是|叫)?\s*({re.escape(family[1])}{_GIVEN_SAID}{{1,2}})(?=$|"
+        rf"(?:[\s，,]*[一-鿿]{{2,4}}?{re.escape(family[1])}(?=[\s，,]))?[\s，,]*(?:我|俺)?(?:名字|全名|大名)?(?:是|叫)?\s*({re.escape(family[1])}{_GIVEN_SAID}{{1,2}})(?=$|"
         rf"[^一-鿿]|[的吧哈啊]|{_GOES_ON})",
         rest,
     )

@@ -119,7 +119,7 @@ def draft_of(booking: Booking) -> Draft:
     return Draft(
         region=booking.region,
         district=booking.district,
-        items=tuple(ItemCount(item.name, item.name, item.quantity) for item in booking.items),
+        items=tuple(ItemCount(item.name, item.said or item.name, item.quantity) for item in booking.items),
         address=booking.address,
         name=booking.contact_name,
         phone=booking.phone,
@@ -140,14 +140,20 @@ def laid_over(draft: Draft, wanted: Draft) -> Draft:
     return replace(draft, **{name: value for name, value in wanted.__dict__.items() if value})
 
 
+def booked_items(items: tuple[ItemCount, ...]) -> tuple[BookedItem, ...]:
+    """Give things told as they are booked; those of one name are summed."""
+    booked: dict[str, BookedItem] = {}
+    for item in items:
+        before = booked[item.label].quantity if item.label in booked else 0
+        booked[item.label] = BookedItem(item.name, before + item.quantity, item.said if item.label != item.name else "")
+    return tuple(booked.values())
+
+
 def change_of(wanted: Draft) -> Change:
     """Give wanted changes in the form the booking services take."""
-    items: dict[str, int] = {}
-    for item in wanted.items:
-        items[item.name] = items.get(item.name, 0) + item.quantity
     return Change(
         district=wanted.district,
-        items=tuple(BookedItem(name, quantity) for name, quantity in items.items()) or None,
+        items=booked_items(wanted.items) or None,
         contact_name=wanted.name,
         phone=wanted.phone,
         address=wanted.address,

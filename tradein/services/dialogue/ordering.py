@@ -64,4 +64,4 @@ def _counted(plain: str, details: Details) -> bool:
 
 def _asks_when(plain: str, details: Details) -> bool:
     """Tell whether it is asked if we come on a day (能不能今天就来 冰箱臭了); who mends a thing may be asked to come too."""
-    return bool(details.days) and asks(plain) and about_us(plain, details) and not re.search(r"修|装|送|宣传", plain)
+    return bool(details.days) and asks(plain) and about_us(plain, details) and not re.search(r"修|装|送|宣传|谁家|哪家|哪个店", plain)

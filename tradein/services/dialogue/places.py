@@ -42,6 +42,7 @@ def _hear_outside(hearing: Hearing, placed: bool) -> None:
     outside = next((p for p in found if p.kind == "outside" and not _passed_by(hearing, p)), None)
     if outside and not placed and (not hearing.details.address or lies_outside(hearing)):
         hearing.note(notes.PlaceOutside(outside.written))
+        hearing.draft = replace(hearing.draft, outside=True)
 
 
 def _passed_by(hearing: Hearing, place: PlaceFound) -> bool:

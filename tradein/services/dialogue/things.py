@@ -59,7 +59,7 @@ def hear_things(hearing: Hearing) -> None:
     off = [item for item in wanted if _taken_off(hearing, item)]
     on = _specific(hearing, [item for item in wanted if item not in off])
     replaced = _take_off(hearing, off)
-    if on and _nothing_else(hearing, on[0]):
+    if on and (_nothing_else(hearing, on[0]) or _elsewhere(hearing)):
         _drop_others(hearing, on)
     if on:
         _put_on(hearing, on, replaced)
@@ -138,6 +138,11 @@ def _nothing_else(hearing: Hearing, first: ItemFound) -> bool:
     """Tell whether only what is named now is to be collected (就一台洗衣机, 只收热水器)."""
     before = corrected(hearing.text)[: first.span.start]
     return bool(_ONLY.search(before) or (first.quantity and _ONLY_COUNTED.search(before)))
+
+
+def _elsewhere(hearing: Hearing) -> bool:
+    """Tell whether the things told before stand where we do not come, and another place is told with others."""
+    return hearing.draft.outside and "place" in hearing.learned
 
 
 def _drop_others(hearing: Hearing, on: list[ItemFound]) -> None:
