@@ -38,7 +38,16 @@ ERRAND = "errand_form"
 _ERRAND_DONE = "errand_done"
 _SURE = 0.9
 # Skills that a booking leaves a message to, where they are surer of it than the booking is.
-_OTHERS = ("ask_policy", "find_dealer", "ask_human", "anger", "unsafe_fraud", "unsafe_hazard", "unsafe_injection", "abuse")
+_OTHERS = (
+    "ask_policy",
+    "find_dealer",
+    "ask_human",
+    "anger",
+    "unsafe_fraud",
+    "unsafe_hazard",
+    "unsafe_injection",
+    "abuse",
+)
 
 
 class ValidateBookingForm(ServiceAction):

@@ -47,6 +47,8 @@ _ASKS_THE_PLAN = re.compile(
 )
 # 来收旧冰箱吧: whoever wants a thing fetched does not look for a place to bring it to.
 _FETCH = re.compile("来(?:收|拉|取|搬)|上门(?:收|拉|取|搬)|(?:收|拉|运|搬|弄)走|派人")
+# 水管也渗 有没有人能上门给瞅瞅: mending is no collecting.
+_REPAIR = re.compile("(?:上门|来人?)[^，。]{0,4}(?:修|瞅瞅|瞧瞧|看看|检查|检修)|漏水|渗水|渗$|维修|修理|修修")
 _PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站|市场|厂")
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
@@ -89,7 +91,9 @@ WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|
 _MAY_SEEK = 0.02
 # 家电商家名单: the plans list no shops, but the directory does.
 _ON_LISTS = ("appliance.where-list", "car.list", "renovation.merchants")
-_A_LIST = re.compile("(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)")
+_A_LIST = re.compile(
+    "(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)|(?:查询|查|找)(?:一?下)?[^，。？?]{0,24}(?:销售企业|经销商|商户|门店)[。？?]?$"
+)
 _BY_THE_PLAN = re.compile("方案|文件|政策|规定|通知|点名|列没|写没|公布|官方|附件")
 # 教教俺咋挂俩人名下领两回 别叫查出来: how to cheat is not told, whatever the matter.
 _TO_CHEAT = re.compile(
@@ -147,6 +151,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
+    if name in _BOOKINGS and _REPAIR.search(text) and not _FETCH.search(fold(text)):
+        name, confidence = POLICY, policy
     if name == "book_pickup" and WHO_COLLECTS.search(fold(text)):
         name = "find_dealer"
     if (
@@ -156,7 +162,13 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         and _likely(skills, "find_dealer") > _MAY_SEEK * total
     ):
         name = "find_dealer"
-    if name == POLICY and cards and cards[0].label in _ON_LISTS and _A_LIST.search(text) and not _BY_THE_PLAN.search(text):
+    if (
+        name == POLICY
+        and cards
+        and cards[0].label in _ON_LISTS
+        and _A_LIST.search(text)
+        and not _BY_THE_PLAN.search(text)
+    ):
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"

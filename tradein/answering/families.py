@@ -54,6 +54,8 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     (topic,) = named
     if first.topic not in _GENERAL and not _swapped(knowledge, first.id, topic, sure):
         return ranked
+    if not words_in(text, (w for w, t in topic_words(knowledge).items() if t == topic and w not in _WHEREVER)):
+        return ranked  # 旧房子翻修总该支持吧
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""
         return [lifted, *ranked] if lifted in knowledge.cards else ranked
@@ -114,7 +116,7 @@ def named_beside(knowledge: Knowledge, text: str, subject: str) -> set[str]:
 def of_plain_families(one: str, other: str) -> bool:
     """Tell whether two topics are of different kinds of things that residents trade in: 沙发 and 家电."""
     families = {_FAMILY.get(one), _FAMILY.get(other)}
-    return len(families) > 1 and families <= _PLAIN
+    return (len(families) > 1 or one == other) and families <= _PLAIN
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

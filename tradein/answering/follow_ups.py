@@ -9,6 +9,7 @@ from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from policies_kb.normalising import standardise
+from policies_kb.vocabulary import names_item
 from tradein.answering.elliptic import (
     asks_to_compare,
     aspect_asked,
@@ -22,6 +23,7 @@ from tradein.answering.elliptic import (
 from tradein.answering.families import named_beside, of_plain_families
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
 from tradein.answering.subjects import (
+    A_NAME,
     GENERIC_TOPICS,
     NEAR,
     UNCLEAR,
@@ -41,7 +43,7 @@ _MORE = re.compile(
 _ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _SAME = re.compile(
-    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
+    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
 )
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
 _GENERAL = (
@@ -76,12 +78,14 @@ _A_WORD = 6  # characters
 _HARDLY = 2  # characters
 _A_TITLE = 4  # characters
 _INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
+_TOKEN = re.compile("[0-9a-z]{2,}")
 _FIGURE = re.compile("[0-9.]+(?:%|％|年|万|千|吨|路|亿|台|辆)?|[一二两三四五六七八九十](?:年|万|成)")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_LISTED = ("what", "list")
 _LISTING = ("what", "list", "who", "conditions")
 _PUT_RIGHT = re.compile(
-    "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点]错了?|口误|不是不是|不对不对|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"
+    "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点按]错了?|口误|不是不是|不对不对|家?(?:孙子|孙女|儿子|闺女|女儿|孩子|娃|老伴|媳妇)|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"
 )
 _YEAR = re.compile(r"20\d\d ?年")
 
@@ -109,11 +113,14 @@ def follow(
     if (
         _names_a_place_alone(text)
         or _puts_city_right(text)
-        or (doubts(text) and not sure and not named_beside(knowledge, text, subject_of(before)))
         or _SAME.search(text)
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):
         return before.id
+    if doubts(text) and not sure and not named_beside(knowledge, text, subject_of(before)):
+        topic = knowledge.topics.get(subject_of(before))
+        own = tuple(card.id for card in topic.cards) if topic else ()
+        return _with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 
 
@@ -171,17 +178,27 @@ def _by_topic_or_aspect(
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
+    if _names_quoted_token(core, before, region):
+        return before.id
+    if before.aspect in _LISTING and len(core) <= A_NAME and _of_no_plain_family(knowledge, text, before, core, region):
+        return before.id  # 电梯呢, after the lifts of scenic spots
+    if names_item(core) and len(core) <= _A_WORD and (listed := _in_the_list(knowledge, text, before, ranked)):
+        return listed
     if len(core) <= _FEW and _INCLUDED.search(core) and (listed := _in_the_list(knowledge, text, before, ranked)):
         return listed
     topic = (
-        topic_named(knowledge, text, before) or _ONE_CHARACTER.get(core) or _titled(knowledge, core, ranked if sure else [])
+        topic_named(knowledge, text, before)
+        or _ONE_CHARACTER.get(core)
+        or _titled(knowledge, core, ranked if sure else [])
     )
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         return _bare_topic(knowledge, topic, before, ranked)
     if few and (aspect := aspect_asked(core)):
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic
-        return _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
+        given = _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
+        better = sure and not topic and aspect in _LISTED and knowledge.cards[ranked[0]].aspect in _LISTED
+        return None if better and given and knowledge.cards[given].aspect not in _LISTED else given
     if topic and topic not in UNCLEAR:
         return None
     if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text)):
@@ -209,10 +226,25 @@ def _with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str
 def _in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
     """Give the card that tells whether a thing is among those told: 三轮车算不算, after farm machines."""
     subject = subject_of(before)
-    if before.aspect not in _LISTING or any(of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)):
+    if before.aspect not in _LISTING or any(
+        of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)
+    ):
         return None
     own = (label for label in ranked if subject_of(knowledge.cards[label]) == subject)
     return next(own, before.id)
+
+
+def _of_no_plain_family(knowledge: Knowledge, text: str, before: Card, core: str, region: str | None) -> bool:
+    """Tell whether a short name is among what was quoted, and no kind of thing that residents trade in: then it is that one."""
+    named = topic_named(knowledge, text)
+    other = named is not None and named != subject_of(before) and not of_plain_families(named, named)
+    return other and any(core in quote for quote in quotes_of(before, region))
+
+
+def _names_quoted_token(core: str, before: Card, region: str | None) -> bool:
+    """Tell whether few words hold a name of letters and digits that was quoted: 我这个本来就是4G的."""
+    tokens = [token for token in _TOKEN.findall(core) if not token.isdigit()]
+    return len(core) <= _FEW and any(token in quote.lower() for token in tokens for quote in quotes_of(before, region))
 
 
 def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: list[str], bare: bool) -> str | None:

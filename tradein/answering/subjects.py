@@ -33,8 +33,13 @@ NEAR = {
 }
 
 
+_ABOUT = {"elderly.lift": "elevator"}  # stands with one topic, and what follows on it asks of another
+
+
 def subject_of(card: Card) -> str:
     """Give the topic a card is about: department.car is about car."""
+    if card.id in _ABOUT:
+        return _ABOUT[card.id]
     if card.topic == "department":
         return card.id.split(".", 1)[1].split("-")[0]
     return card.topic
@@ -106,7 +111,11 @@ def is_only_topic(knowledge: Knowledge, core: str, topic: str) -> bool:
     words = sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True)
     for word in words:
         core = core.replace(word, "", 1)
+    core = _NOTHING_NEW.sub("", core)
     return len(core) <= 2 and not aspect_named(core)
+
+
+_NOTHING_NEW = re.compile("以旧换新|换新|更新|改造|换|设备")
 
 
 def topic_words(knowledge: Knowledge) -> dict[str, str]:

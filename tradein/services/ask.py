@@ -13,7 +13,13 @@ from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, turns_away
-from tradein.answering.families import clearly_named, lift_to_named, lift_to_responsible, named_beside, prefer_named_family
+from tradein.answering.families import (
+    clearly_named,
+    lift_to_named,
+    lift_to_responsible,
+    named_beside,
+    prefer_named_family,
+)
 from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, ends_in_a_place_alone, follow
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
@@ -33,9 +39,9 @@ _SURE_NAMED = 0.2  # for one that names its topic
 _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
-_GOES_ON = 0.6  # how likely a card of the topic spoken of is, that a few words may go on with
+_GOES_ON = 0.6  # how likely all cards of the topic spoken of are, that words may go on with
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
-_BEYOND_DOUBT = 0.95
+_BEYOND_DOUBT = 0.6
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
@@ -68,16 +74,15 @@ class Ask:
         With the topic's name before them they mean another of its cards than the name alone does.
         """
         before = self._knowledge.cards.get(context.card or "")
-        if before is None or len(core_of(text)) > _BARE:
+        if before is None:
             return False
         subject = subject_of(before)
-        name = self._knowledge.topics[subject].words[0] if subject in self._knowledge.topics else ""
+        name = self._knowledge.topics[subject].title if subject in self._knowledge.topics else ""
         alone, beside = self.intent(name), self.intent(f"{name} {text}")
-        if not name or beside.name != "ask_policy" or not beside.cards or beside.cards[0].score < _GOES_ON:
+        if not name or beside.name != "ask_policy" or not beside.cards:
             return False
-        first = beside.cards[0].label
-        of_topic = subject_of(self._knowledge.cards[first]) == subject
-        return of_topic and all(first != match.label for match in alone.cards[:1])
+        own = sum(m.score for m in beside.cards if subject_of(self._knowledge.cards[m.label]) == subject)
+        return own > _GOES_ON and all(beside.cards[0].label != match.label for match in alone.cards[:1])
 
     def __call__(self, question: Question) -> Asked:
         """Answer every question of a message; never empty, every part quoted from the right plan."""
@@ -218,7 +223,10 @@ class Ask:
         """Rank the card of the one topic named first, unless matching has no doubt at all: 旧灶台送货的能捎走不."""
         ranked = [match.label for match in best]
         first = self._knowledge.cards[ranked[0]]
-        beyond_doubt = best[0].score > _BEYOND_DOUBT and first.topic not in GENERIC_TOPICS
+        by_name = any(
+            word in text for topic in self._knowledge.topics.values() for word in topic.words if len(word) > 1
+        )
+        beyond_doubt = best[0].score > _BEYOND_DOUBT and first.topic not in GENERIC_TOPICS and not by_name
         return ranked if beyond_doubt else lift_to_named(self._knowledge, ranked, text, sure)
 
     def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:

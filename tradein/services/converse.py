@@ -10,13 +10,13 @@ from policies_kb.matching.intents import Intent
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
 from tradein.answering.answer import Question
-from tradein.answering.elliptic import asks_to_compare, doubts, aspect_named, core_of, goes_by
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, doubts, goes_by
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
-from tradein.domain.outside import names_outside
 from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
+from tradein.domain.outside import names_outside
 from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
@@ -48,9 +48,19 @@ _FETCHES_CARS = re.compile(
     "车(?:也|还)?(?:能|可以|会)[^，。]{0,4}(?:上门|来)[^，。]{0,2}(?:收|拉|拖)"
 )  # none of ours to fetch
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
+_WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _LEAST_ASKED = 3
-_FEW_WORDS = 14
+_SUPPOSED = re.compile("吧[？?]?$")
+_GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
+_FEW_WORDS, _A_SENTENCE = 14, 24
+_SHOPS = re.compile(
+    "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城|卖[^，。]{1,6}的(?:呢|有|都|谁|哪)|卖[^，。]{1,6}的$"
+)
+_SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
+_OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
+_WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
+_LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
 _PRIVATE = re.compile("电话|地址|住(?:哪|在)|身份证|号码|门牌")  # of somebody else: that is no doubt
 
@@ -78,7 +88,7 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return DEALERS[0]
     if last == "policy" and intent in (*WEAK, *DOUBTFUL) and _answers_back(text, places):
         return POLICY
-    if last == "policy" and intent in WEAK and ask.goes_on(text, turn.context):
+    if last == "policy" and _may_go_on(text, core, intent) and ask.goes_on(text, turn.context):
         return POLICY
     if last and len(core) <= 1 and (places.regions or places.here or places.there):
         return POLICY if last == "policy" else DEALERS[0]
@@ -86,6 +96,8 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return DEALERS[1]
     if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
         return POLICY
+    if last == "dealers" and intent in (POLICY, *WEAK) and _looks_on(turn.text, text):
+        return DEALERS[0]
     if last == "dealers" and intent in WEAK and _OF_A_BRAND.match(text):
         return DEALERS[0]
     if last == "dealers" and intent in (POLICY, *WEAK) and len(core) <= _ELLIPTIC and not aspect_named(core):
@@ -113,6 +125,17 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
     return intent
 
 
+def _may_go_on(text: str, core: str, intent: str) -> bool:
+    """Tell whether words after an answer from the plans, taken for something else, may well ask on: 跑滴滴那帮呢."""
+    if intent in DEALERS:
+        return len(core) <= _A_SENTENCE and not _SEEKS.search(text)
+    if intent in ERRANDS:
+        return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
+    if intent == "ask_human":
+        return aspect_named(core) == "department" and not _WANTS_A_PERSON.search(text)
+    return intent in (*WEAK, "unsafe_hazard", "abuse", "thank") and len(core) <= _A_SENTENCE
+
+
 def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
     """Tell whether few words name a district and a shop, or a thing to be changed for a new one there: 龙亭区 二手车行."""
     vocabulary = load_dealer_vocabulary()
@@ -121,6 +144,20 @@ def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
         return False
     kind = vocabulary.kind_pattern.search(text)
     return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)
+
+
+def _looks_on(typed: str, text: str) -> bool:
+    """Tell whether a text, after a list of shops, looks for others: 装修厨房的商家有没, 再查一下鼓楼区的家电."""
+    if len(text) > _A_SENTENCE or _OF_PLANS.search(text):
+        return False
+    vocabulary = load_dealer_vocabulary()
+    kind = vocabulary.kind_pattern.search(text)
+    district = any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
+    return (
+        bool(kind and _SHOPS.search(text))
+        or (bool(kind or _SHOPS.search(text)) and district)
+        or (bool(kind) and bool(_LOOK_UP.search(text)))
+    )
 
 
 def _answers_back(text: str, places: PlacesMeant) -> bool:
@@ -133,6 +170,8 @@ def _goes_on_asking(text: str, intent: str) -> bool:
     plain = standardise(text)
     if intent in _TALK:
         left = _COURTESY.sub("", plain)
+        if _SUPPOSED.search(plain) and len(left) >= _ELLIPTIC // 2 and not _GIVES_UP.match(plain):
+            return True  # 不会轮到我就没了吧
         return asks(plain) and asks(left) and len(left) >= _LEAST_ASKED
     return intent == "out_of_scope" and bool(_SUPPOSES.match(plain)) and asks(plain)
 
@@ -160,6 +199,8 @@ def goes_on_with(text: str, last: str) -> str | None:
         return POLICY
     if last == "policy" and len(plain) <= _MAY_ASK and _FETCHES_CARS.search(plain):
         return POLICY
+    if last == "dealers" and len(plain) <= _ELLIPTIC and names_item(plain) and _WHAT_OF.search(plain):
+        return DEALERS[0]  # 那冰箱呢
     if last == "dealers" and len(plain) <= _ELLIPTIC and _THAT_SELL.fullmatch(plain):
         return DEALERS[0]
     return None

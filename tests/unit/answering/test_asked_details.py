@@ -76,3 +76,8 @@ def test_only_sentences_that_ask_are_looked_at() -> None:
 def test_a_question_mark_after_请问方案中是否列明_does_not_hide_what_is_asked() -> None:
     asked = "居民问其小区是否已列入改造名单、何时完工。请问方案中是否列明？"
     assert say_what_is_silent(asked, CARD, PART).status == "not_in_plan"
+
+
+def test_an_invoice_price_is_no_share_of_it() -> None:
+    part = replace(PART, quotes=(Quote("jiyuan-2024:task-5.1", "按照购车发票价格给予补贴"),))
+    assert say_what_is_silent("发票价嘞百分之几", CARD, part).status == "not_in_plan"

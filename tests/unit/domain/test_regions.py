@@ -56,3 +56,13 @@ def test_a_city_may_be_told_as_ones_own() -> None:
     assert places_said("家在兰考，想换冰箱").own == "kaifeng"
     assert places_said("我在济源买的车").own is None
     assert places_said("老家在开封").own is None
+
+
+def test_what_was_told_by_mistake_is_put_right_for_good() -> None:
+    places = places_said("俺报错了，市民问的是济源")
+    assert (places.regions, places.own) == (("jiyuan",), "jiyuan")
+    assert places_said("哎呀说错了 是开封 济源是俺老家").regions == ("kaifeng",)
+
+
+def test_home_told_by_the_way_counts_where_no_other_place_is_named() -> None:
+    assert places_said("俺老家在济源 想给老家换电视").regions == ("jiyuan",)

@@ -7,6 +7,20 @@ from tradein.domain.turn import Turn
 from tradein.services.converse import is_errand, settle_skill
 
 
+class Knowing:
+    """Stands for the matcher: tells which words go on with the topic spoken of."""
+
+    def __init__(self, *going_on: str) -> None:
+        self.going_on = going_on
+
+    def goes_on(self, text: str, context: Context) -> bool:
+        return text in self.going_on
+
+
+def settle(asked: Turn, intent: str, *going_on: str) -> str:
+    return settle_skill(asked, intent, Knowing(*going_on))  # type: ignore[arg-type]
+
+
 def turn(text: str, last: str = "", card: str | None = None) -> Turn:
     return Turn("session", text, "kaifeng", Context(card="car.subsidy", last=last), card)
 
@@ -36,14 +50,44 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("中不中啊", "policy", "repeat", "repeat"),
         ("今天天气咋样", "policy", "out_of_scope", "out_of_scope"),
         ("洛阳换车补多少", "", "other_city", "ask_policy"),
+        ("不对吧 俺邻居两样都领了", "policy", "unsafe_privacy", "ask_policy"),
+        ("俺邻居领了 他电话多少", "policy", "unsafe_privacy", "unsafe_privacy"),
+        ("俺报错了 市民问的是济源", "policy", "anger", "ask_policy"),
+        ("不会轮到俺就没了吧", "policy", "stop", "ask_policy"),
+        ("那不约了吧", "policy", "stop", "stop"),
+        ("龙亭区 二手车行", "", "ask_policy", "find_dealer"),
+        ("王屋山景区换新能源车", "", "ask_policy", "ask_policy"),
+        ("龙亭区卖车的店补多少", "", "ask_policy", "ask_policy"),
+        ("装修厨房嘞商家有没", "dealers", "ask_policy", "find_dealer"),
+        ("再查一下鼓楼区的家电", "dealers", "ask_policy", "find_dealer"),
+        ("鼓楼区的家电补贴多少", "dealers", "ask_policy", "ask_policy"),
     ],
 )
 def test_few_words_go_on_with_what_was_spoken_of(text: str, last: str, intent: str, skill: str) -> None:
-    assert settle_skill(turn(text, last), intent) == skill
+    assert settle(turn(text, last), intent) == skill
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "skill"),
+    [
+        ("端午有没有", "out_of_scope", "ask_policy"),
+        ("跑滴滴那帮呢", "abuse", "ask_policy"),
+        ("国庆赶不上是不是就没了", "check_booking", "ask_policy"),
+        ("那我的单号查一下", "check_booking", "check_booking"),
+        ("那该找谁问", "ask_human", "ask_policy"),
+        ("我找谁投诉", "ask_human", "ask_human"),
+        ("借谁家地方弄", "find_dealer", "ask_policy"),
+        ("附近哪有", "find_dealer", "find_dealer"),
+        ("救命啊", "emergency", "emergency"),
+    ],
+)
+def test_what_the_topic_spoken_of_makes_sense_of_is_asked_of_it(text: str, intent: str, skill: str) -> None:
+    plain = text
+    assert settle(turn(text, "policy"), intent, plain) == skill
 
 
 def test_a_tapped_card_is_a_policy_question_whatever_the_words() -> None:
-    assert settle_skill(turn("附近哪家店参加", "dealers", card="car.subsidy"), "find_dealer") == "ask_policy"
+    assert settle(turn("附近哪家店参加", "dealers", card="car.subsidy"), "find_dealer") == "ask_policy"
 
 
 def test_bookings_need_the_dialogue_server_and_policy_does_not() -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tradein.domain.details.name_words import FAMILY
-from tradein.domain.details.text import HARD, Span, canonical, segments
+from tradein.domain.details.text import HARD, Span, canonical, segments, without
 
 _NUMBER = r"[\da-z一二三四五六七八九十百甲乙丙丁东西南北中#]"
 _NAME = r"[一-鿿a-z\d]{0,7}(?![一这那俺我咱们个本全满在上住搁哪啥每同嘞哩的你恁他她不没有了好修下])[一-鿿a-z\d]"
@@ -35,7 +35,7 @@ _BLOCK_HEAD = re.compile(rf"{_NUMBER}{{1,4}}(?:号|栋|幢|单元|组|排|队)")
 _NAME_APART = re.compile(
     r"(?:^|[\s，,。;；\0])(?:[我俺咱]?(?:们)?家?(?:就?[住在搁]))?([一-鿿]{2,8}|[一-鿿\d]{2,20}(?:院|小区|[路街村庄段楼])) $"
 )
-_NO_PART = re.compile(r"哪|那些|这些|老旧|改造|[我俺咱你您不的了]")
+_NO_PART = re.compile(r"哪|那些|这些|老旧|改造|[我俺咱你您不了]|(?<![面边头口壁里侧角处])的")
 _ROOM = re.compile(r"\d{3,4}(?=$|[\s，,])")
 _CUE = re.compile(
     r"(?:地址(?:错了|不对)?|住址|家住|住在|住(?!宅|房|户)|家在|家是|搁|在|到|位于|就是|是|[我俺咱](?:们)?家|改成|"
@@ -43,7 +43,7 @@ _CUE = re.compile(
 )
 _TOWN = re.compile(r"^[一-鿿]{2,5}(?:镇|乡|办事处|街道办事处|街道办|街道)")
 _LEAD = re.compile(
-    r"^(?:(?:嗯|哦|那|就|对|好|您|你|中|行)?[\s，,]*(?:[我俺咱](?:们)?(?:家)?(?:的|嘞|哩)?)?(?:家)?(?:地址|住址|"
+    r"^(?:(?:知道了|明白了?|(?:那|咱)?(?:接着|继续)(?:约|办|来)?)[\s，,]*)*(?:(?:嗯|哦|那|就|对|好|您|你|中|行)?[\s，,]*(?:[我俺咱](?:们)?(?:家)?(?:的|嘞|哩)?)?(?:家)?(?:地址|住址|"
     r"住处)?(?:就)?(?:是|在|住|写|填|搁|改成|改为|换成|到|叫|为)*(?:在)?[:：\s]*)"
 )
 _END = re.compile(r"(?:[\s，,。.!！]|这儿|这里|那儿|这个地方|来收|上门|吧|哈|呀|啊|嘞|哩|(?<![一-鿿]{1}镇)的)+$")
@@ -53,13 +53,14 @@ _TALKS_ON = re.compile(
 )  # 厉庄村嘞俺叫司秀梅: voice input has no stops
 # 省庄村 村委会隔壁, 村东头 门口有棵大槐树: what crews find it by is told after a blank or a comma
 _MARK = (
-    r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|[东西南北]边|拐角)|"
+    r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|对门|后院|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|[东西南北]边|拐角)|"
     r"(?:门口|门前|院里|旁边)有[一-鿿]{2,8})"
 )
 # 黄河大道东段 翰林华府 6号楼2单元: an estate of whatever name stands between street and number
 _NAMED_GAP = re.compile(r"[ ，,]{1,2}[一-鿿]{2,8}[ ，,]?(?=[\da-z]{1,4} ?(?:号院|号楼|栋|幢|单元|座|排))")
 # 邵原镇街上卫生院旁边: where the place was named, what it is found by is an address
 _BY_LANDMARK = re.compile(rf"\0[ ，,]?({_MARK})(?=$|[\s，,。\0])")
+_A_PLACE = 4  # characters
 _TO_SEE = re.compile(r"[\s，,]+(?:找|联系(?!方式))")  # 粮所院里 找俺妈
 _LANDMARK = re.compile(rf"[ ，,]{{1,2}}{_MARK}(?=$|[\s，,。\0])")
 _LOCAL = re.compile(
@@ -112,11 +113,32 @@ def find_landmark(text: str) -> str | None:
     return None
 
 
+def find_beside_place(text: str, name: Span | None) -> AddressFound | None:
+    """Find, in a message that tells a phone too, what stands right after a place: 练城乡街上供销社后院.
+
+    All other details but the `name` have been taken out of the text.
+    """
+    plain = canonical(text) if name is None else without(canonical(text), [name])
+    for start in re.finditer(r"\0[ ，,]?(?=[一-鿿])", plain):
+        written = re.match(r"[^\0，,。;；\s]+(?:[ ，,][\da-z一-鿿]{1,12})*(?=$|[\0，,。;；\s])", plain[start.end() :])
+        place = _END.sub("", written.group()) if written else ""
+        if len(place) < _A_PLACE or _NO_PART.search(place) or _NO_ANSWER.search(place) or not _LOCAL.search(place[1:]):
+            continue
+        if not _A_NAME.fullmatch(place):
+            return _make(plain, Span(start.end(), start.end() + len(place)))
+    return None
+
+
 def _found_by_landmark(plain: str) -> AddressFound | None:
     mark = _BY_LANDMARK.search(plain)
     if mark is None or _NO_PART.search(mark[1]) or _NO_ANSWER.search(mark[1]):
         return None
     return _make(plain, Span(*mark.span(1)))
+
+
+def may_be_place(words: str) -> bool:
+    """Tell whether a few characters may be a place (黄河路) rather than a person."""
+    return bool(_LOCAL.search(words))
 
 
 def widen_answer(text: str, found: AddressFound) -> AddressFound:

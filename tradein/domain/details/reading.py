@@ -6,7 +6,14 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from tradein.domain.details.addresses import AddressFound, find_address, read_address_answer, widen_answer
+from tradein.domain.details.addresses import (
+    AddressFound,
+    find_address,
+    find_beside_place,
+    may_be_place,
+    read_address_answer,
+    widen_answer,
+)
 from tradein.domain.details.dates import DayFound, find_days
 from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
@@ -19,6 +26,9 @@ from tradein.domain.details.text import Span, canonical, without
 _OF_THINGS = re.compile(
     r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|不收|别收|先不|算了|[只就]收|也收"
 )
+
+
+_WHOLE_NAME = re.compile("[区县镇乡]$|街道$")
 
 
 @dataclass(frozen=True)
@@ -76,12 +86,15 @@ def _keeping(plain: str, rest: str, days: tuple[DayFound, ...]) -> str:
 
 def _with_name_and_address(details: Details, rest: str, requested: str | None) -> Details:
     name = find_name(rest, tuple(n.span for n in details.phones))
-    if name and not name.sure and requested == "address":
+    if name and not name.sure and requested == "address" and may_be_place(name.name):
         name = None
     rest = without(rest, [name.span] if name else [])
     address = find_address(rest)
     if address and requested in ("address", "place") and not address.town_only:
         address = widen_answer(rest, address)
+    if details.phones and details.places and (address is None or address.town_only):
+        address = find_beside_place(rest, name.span if name else None) or address
+    address = _with_place_name(address, details.places)
     rest = without(rest, [address.span] if address else [])
     found = sum(map(bool, (details.phones, details.items, details.days, address, details.places)))
     if name is None and requested == "name":
@@ -95,6 +108,14 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         address = read_address_answer(rest) or address
         rest = without(rest, [address.span] if address else [])
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
+
+
+def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...]) -> AddressFound | None:
+    """Put the name of a town before an address of which it is part: 邵原 | 街中心小学对门."""
+    if address is None:
+        return None
+    short = (p for p in places if p.span.end == address.span.start and not _WHOLE_NAME.search(p.written))
+    return next((replace(address, text=f"{place.written}{address.text}") for place in short if place.district), address)
 
 
 def spans_of(details: Details) -> list[tuple[str, Span]]:

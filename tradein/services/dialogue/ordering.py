@@ -17,6 +17,7 @@ _BARE = re.compile(
 _ORDERS = re.compile(
     r"来(?:人)?(?:收|拉|搬|抬)|上门(?:回?收|拉|取)|[拉收搬抬弄][走掉]|(?:^|[\s，,。])(?:回?收|拉|处理)(?:一?[个台张件套])?[旧破坏老废]|预约|约(?:个|一下|人)?(?:上门|回收|来)|(?:叫|喊)(?:个|恁|你们?)?(?:人|师傅)?来"
 )
+_NOTHING_BUT_COLLECT = re.compile("(?:想|要|来)?(?:上门)?(?:回收|收走|拉走|来收)(?:一下|吧|呗)?")  # 回收旧空调
 _OF_A_BOOKING = re.compile(
     r"查|取消|改(?!造)|变更|再加|加[上个一]|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
 )
@@ -34,7 +35,10 @@ def orders_pickup(text: str) -> bool:
         return True
     details = read_details(text, ANY_DAY)
     things = [item for item in details.items if item.collected]
-    if things and _told_in_full(details):
+    specific = things and not all(item.general for item in things)
+    if things and (
+        _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
+    ):
         return True
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
@@ -64,4 +68,9 @@ def _counted(plain: str, details: Details) -> bool:
 
 def _asks_when(plain: str, details: Details) -> bool:
     """Tell whether it is asked if we come on a day (能不能今天就来 冰箱臭了); who mends a thing may be asked to come too."""
-    return bool(details.days) and asks(plain) and about_us(plain, details) and not re.search(r"修|装|送|宣传|谁家|哪家|哪个店", plain)
+    return (
+        bool(details.days)
+        and asks(plain)
+        and about_us(plain, details)
+        and not re.search(r"修|装|送|宣传|谁家|哪家|哪个店", plain)
+    )

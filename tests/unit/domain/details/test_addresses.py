@@ -110,3 +110,25 @@ def test_what_an_address_is_found_by(said, found):
 
 def test_a_flat_after_the_name_of_an_estate_stays():
     assert address("惠安街道 考城路 馨苑小区 3-1-502", "address") == "惠安街道 考城路 馨苑小区 3-1-502"
+
+
+@pytest.mark.parametrize(
+    ("said", "requested", "found"),
+    [
+        ("坡头镇街上粮站旁边，一台旧电视，张满13900000026，明天上午", None, "街上粮站旁边"),
+        ("坡头镇 坡头街小学对门 卢海 13900000026 明天下午", None, "坡头街小学对门"),
+        ("杞县 葛岗集上 老李家饭馆隔壁 旧空调一台 孙满 13900000026", None, "葛岗集上 老李家饭馆隔壁"),
+        ("龙亭区 想约个上门 旧沙发一套 13900000026 明天上午 张梅", None, None),
+        ("龙亭区 家里有旧冰箱要收 联系13900000026 明天下午", None, None),
+        ("地址是鼓楼区虚构公园南门对面的教师楼3单元12号", "place", "虚构公园南门对面的教师楼3单元12号"),
+        ("虚构大道老粮所院里 找俺妈 13900000026", "address", "虚构大道老粮所院里"),
+    ],
+)
+def test_what_a_place_is_found_by_is_an_address(said, requested, found):
+    assert address(said, requested) == found
+
+
+def test_who_is_named_beside_a_phone_is_no_part_of_the_address():
+    details = read_details("接着约 街上邮政所隔壁二楼 赵玉梅 13900000026 明天下午", TODAY, "address")
+    assert details.name and details.name.name == "赵玉梅"
+    assert details.address and details.address.text == "街上邮政所隔壁二楼"

@@ -83,3 +83,13 @@ def test_the_span_covers_count_and_looks():
 )
 def test_kinds_and_counts_put_right(text, found):
     assert counted(text) == found
+
+
+@pytest.mark.parametrize("text", ["剩嘞两箱炮仗", "一兜子药收不收", "两盒过期药"])
+def test_what_is_dangerous_is_known_and_not_collected(text):
+    (item,) = find_items(text)
+    assert not item.collected
+
+
+def test_a_car_may_be_told_by_its_model():
+    assert [(i.name, i.collected) for i in find_items("俺那老桑塔纳")] == [("汽车", False)]

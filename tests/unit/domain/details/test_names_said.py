@@ -108,3 +108,20 @@ def test_no_name_is_made_up(said):
 )
 def test_names_where_voice_input_has_no_stops(said, found):
     assert name(said) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "requested", "found"),
+    [
+        ("姓原 原来的原 原小美", "name", "原小美"),
+        ("俺姓张 弓长张 张小军", "name", "张小军"),
+        ("俺叫酒小国 13900000026", None, "酒小国"),
+        ("名儿也改一下 写俺对象 何小燕", "confirmation", "何小燕"),
+        ("名字改一下 写俺媳妇嘞 白小琴", "confirmation", "白小琴"),
+        ("龙亭区虚构村4组，市民宋小珍，联系电话13900000054", None, "宋小珍"),
+        ("我人在郑州金水区，能来我这儿拉旧冰箱吗", None, None),
+        ("俺叫闺女来 13900000026", None, None),
+    ],
+)
+def test_names_told_with_how_they_are_written_or_whose_they_are(said, requested, found):
+    assert name(said, requested) == found

@@ -229,3 +229,14 @@ def test_晚一点_is_no_hour():
 def test_电话我得问问俺儿_is_told_why_it_is_needed():
     turn = BookingTalk("kaifeng").say("旧空调一台", "龙亭区大梁路15号院", "孙小美", "电话我得问问俺儿")
     assert turn.notes == (notes.DetailNeeded("phone"),)
+
+
+def test_things_that_stand_elsewhere_give_way_to_those_at_the_place_told_after():
+    talk = BookingTalk()
+    assert any(isinstance(note, notes.PlaceOutside) for note in talk.say("我在郑州，能来收旧冰箱吗").notes)
+    assert things(talk.say("那不来就算 俺妈家在通许县 去她那儿收台旧洗衣机")) == [("洗衣机", 1)]
+
+
+def test_a_part_of_the_day_that_one_is_busy_in_is_not_asked_for():
+    turn = BookingTalk().say(COMPLETE.replace("，明天上午", ""), "后天上午吧 下午要接娃")
+    assert turn.draft.period == "morning"

@@ -118,7 +118,7 @@ def test_a_full_slot_keeps_the_old_one_and_offers_others():
 @pytest.mark.parametrize(
     ("said", "field", "value"),
     [
-        ("再加一台空调", "items", (("洗衣机", 1), ("空调", 1))),
+        ("再加一台空调", "items", (("洗衣机", 1, ""), ("空调", 1, ""))),
         ("地址改成虚构街5号", "address", "虚构街5号"),
         ("电话改成13900000556", "phone", "13900000556"),
     ],

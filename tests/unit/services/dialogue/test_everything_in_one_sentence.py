@@ -81,10 +81,10 @@ def test_中_换成后天上午_is_summed_up_again():
     assert talk.say("确认").state == "confirmed"
 
 
-def test_things_of_one_kind_are_summed_in_the_request():
+def test_the_request_has_each_thing_in_the_residents_word():
     turn = BookingTalk().say(ONE_SENTENCE.replace("冰箱一台洗衣机两台", "冰箱冰柜各一台"))
     assert [item.label for item in turn.draft.items] == ["冰箱", "冰箱（冰柜）"]
-    assert to_request(turn.draft).items == (BookedItem("冰箱", 2),)
+    assert to_request(turn.draft).items == (BookedItem("冰箱", 1), BookedItem("冰箱", 1, "冰柜"))
 
 
 def test_an_incomplete_draft_makes_no_request():

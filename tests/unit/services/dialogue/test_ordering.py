@@ -15,6 +15,7 @@ from tradein.services.dialogue.ordering import orders_pickup
         "坡头镇虚构村8号 收旧床一张 四把椅子",
         "能不能今天就来 冰箱臭了",
         "思礼镇虚构村 旧冰箱一台 收不",
+        "回收旧空调",
     ],
 )
 def test_what_can_only_be_an_order(said):
@@ -25,6 +26,8 @@ def test_what_can_only_be_an_order(said):
     "said",
     [
         "查预约",
+        "回收旧家电",
+        "家里旧空调不中了 轵城镇谁家能旧换新 今天就想去",
         "预约编号忘了",
         "取消预约",
         "预约改到明天",
