@@ -13,7 +13,7 @@ from tradein.domain.outside import outside_meant
 
 REGIONS = ("kaifeng", "jiyuan")
 CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
-_CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
+CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
 DIFFERING = (
     r"区别|不一样|不同(?!意)|对比|相比|比较|比比|比一比|比一下|哪边"  # a pattern: two things are set side by side
 )
@@ -61,7 +61,7 @@ class PlacesMeant:
 
 def places_said(text: str) -> PlacesMeant:
     """Find the places that a text as typed means; its clauses tell which of two cities is the one asked about."""
-    return find_places("，".join(standardise(piece) for piece in _CUT.split(text) if piece))
+    return find_places("，".join(standardise(piece) for piece in CUT.split(text) if piece))
 
 
 def find_places(text: str) -> PlacesMeant:

@@ -29,8 +29,9 @@ from tradein.answering.staying import stay
 from tradein.answering.subjects import GENERIC_TOPICS, subject_of
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
+from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import places_said
+from tradein.domain.regions import CUT, find_places, places_said
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
@@ -40,6 +41,7 @@ _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气�
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _GOES_ON = 0.6  # how likely all cards of the topic spoken of are, that words may go on with
+_FRESH = 0.3  # how likely one of them is, that the topic's name alone does not mean
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
 _BEYOND_DOUBT = 0.6
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
@@ -76,13 +78,18 @@ class Ask:
         before = self._knowledge.cards.get(context.card or "")
         if before is None:
             return False
-        subject = subject_of(before)
-        name = self._knowledge.topics[subject].title if subject in self._knowledge.topics else ""
+        topic = self._knowledge.topics.get(subject_of(before))
+        names = dict.fromkeys((topic.title, topic.words[0])) if topic else ()
+        return any(self._asks_of(name, text, subject_of(before)) for name in names)
+
+    def _asks_of(self, name: str, text: str, subject: str) -> bool:
         alone, beside = self.intent(name), self.intent(f"{name} {text}")
-        if not name or beside.name != "ask_policy" or not beside.cards:
+        if beside.name != "ask_policy":
             return False
-        own = sum(m.score for m in beside.cards if subject_of(self._knowledge.cards[m.label]) == subject)
-        return own > _GOES_ON and all(beside.cards[0].label != match.label for match in alone.cards[:1])
+        own = [m for m in beside.cards if subject_of(self._knowledge.cards[m.label]) == subject]
+        by_name = {m.label: m.score for m in alone.cards}
+        fresh = any(m.score > _FRESH and by_name.get(m.label, 0.0) < _FRESH / 2 for m in own)
+        return fresh and sum(m.score for m in own) > _GOES_ON
 
     def __call__(self, question: Question) -> Asked:
         """Answer every question of a message; never empty, every part quoted from the right plan."""
@@ -200,7 +207,7 @@ class Ask:
             if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
                 return before.id, None
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            followed = follow(self._knowledge, text, before, ranked, context, sure)
+            followed = follow(self._knowledge, self._what_asks(question.text, text), before, ranked, context, sure)
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
@@ -228,6 +235,14 @@ class Ask:
         )
         beyond_doubt = best[0].score > _BEYOND_DOUBT and first.topic not in GENERIC_TOPICS and not by_name
         return ranked if beyond_doubt else lift_to_named(self._knowledge, ranked, text, sure)
+
+    def _what_asks(self, typed: str, text: str) -> str:
+        """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""
+        clauses = [clause for clause in CUT.split(typed) if clause]
+        asking = [standardise(clause) for clause in clauses if asks(standardise(clause))]
+        if len(core_of(text)) <= _FEW or len(clauses) < 2 or len(asking) != 1 or find_places(text).regions:
+            return text
+        return asking[0] if not clearly_named(self._knowledge, text) else text
 
     def _rival(self, best: tuple[Match, ...], first: str, regions: tuple[str, ...]) -> str | None:
         """Give the second best card where it is nearly as likely and says something else; one city must be known."""

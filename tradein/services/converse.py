@@ -88,6 +88,8 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return DEALERS[0]
     if last == "policy" and intent in (*WEAK, *DOUBTFUL) and _answers_back(text, places):
         return POLICY
+    if last == "policy" and intent == "ask_human" and aspect_named(core) and not _WANTS_A_PERSON.search(text):
+        return POLICY  # 那我该找谁问
     if last == "policy" and _may_go_on(text, core, intent) and ask.goes_on(text, turn.context):
         return POLICY
     if last and len(core) <= 1 and (places.regions or places.here or places.there):
@@ -131,8 +133,8 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
         return len(core) <= _A_SENTENCE and not _SEEKS.search(text)
     if intent in ERRANDS:
         return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
-    if intent == "ask_human":
-        return aspect_named(core) == "department" and not _WANTS_A_PERSON.search(text)
+    if intent in _TALK and len(_COURTESY.sub("", text)) < _LEAST_ASKED:
+        return False
     return intent in (*WEAK, "unsafe_hazard", "abuse", "thank") and len(core) <= _A_SENTENCE
 
 

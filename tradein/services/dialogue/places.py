@@ -13,12 +13,13 @@ from tradein.services.dialogue.hearing import Hearing
 
 _HOME_AT = re.compile(r"(?:家在|家是|住在?|搬到|搬去|地址[是在为]?|[改换][成到为]|是)$")
 _GOING_TO = re.compile(r"(?:去|上|到|回|往|从|赶|进)(?:了|趟)?$")
+_NOT_THERE = re.compile(r"(?:不是|不在|不归|不属于?|不叫)$")
 _COME_TO = re.compile(r"^[一-鿿\d]{0,8}(?:[收拉取]|上门|[路街区]|小区)")
 
 
 def hear_place(hearing: Hearing) -> None:
     """Take city and district; say what was odd about them."""
-    found = hearing.details.places
+    found = tuple(place for place in hearing.details.places if not _denied(hearing, place))
     if not counts_as_place(hearing.text, hearing.details, hearing.requested):
         return
     district = _pick(hearing, [p for p in found if p.kind == "district" and not p.by_town])
@@ -34,6 +35,12 @@ def hear_place(hearing: Hearing) -> None:
     if not district and any(p.kind == "zone" for p in found):
         _take_zone(hearing)
     _hear_outside(hearing, bool(district or town or city))
+
+
+def _denied(hearing: Hearing, place: PlaceFound) -> bool:
+    """Tell whether a place is named only to say that it is not there (归鼓楼区 不是龙亭区), while another is named."""
+    before = canonical(hearing.text)[: place.span.start]
+    return len(hearing.details.places) > 1 and bool(_NOT_THERE.search(before))
 
 
 def _hear_outside(hearing: Hearing, placed: bool) -> None:
