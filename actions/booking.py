@@ -8,7 +8,7 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, FollowupAction, SlotSet
 
-from actions.base import Done, ServiceAction, go_on, intent_of
+from actions.base import Done, ServiceAction, found_for, go_on, intent_of
 from actions.booked import told_again
 from tradein.bootstrap import Service
 from tradein.domain.details import Details
@@ -16,12 +16,13 @@ from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.converse import skill_of
+from tradein.services.converse import settle_skill, skill_of
 from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
 from tradein.services.dialogue.words import asks_after_giving_up, gives_up, reconsiders, refuses_details
+from tradein.services.skills import POLICY
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.
 _SLOTS = {
@@ -64,6 +65,8 @@ class ValidateBookingForm(ServiceAction):
             return first
         if going_on and (parts := asks_after_giving_up(turn.text)):
             return _give_up_and_answer(service, turn, *parts)
+        if not going_on and (answered := _goes_on_with_the_plans(service, turn, tracker)):
+            return answered
         if not going_on and (again := told_again(service, turn, tracker)):
             return Done(again.replies, [SlotSet("requested_slot", None)])
         region = turn.context.region or turn.region
@@ -102,6 +105,8 @@ class ValidateErrandForm(ServiceAction):
         """Hear, and do what is agreed on."""
         if intent_of(tracker) == "ask_human":
             return Done()
+        if _is_opening(tracker, ERRAND) and (answered := _goes_on_with_the_plans(service, turn, tracker)):
+            return answered
         heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
         if not heard.heard:
             return Done()
@@ -112,6 +117,20 @@ class ValidateErrandForm(ServiceAction):
     def after_failure(self) -> list[dict[str, Any]]:
         """Keep the errand open."""
         return [SlotSet(_ERRAND_DONE, None)]
+
+
+def _is_opening(tracker: Tracker, form: str) -> bool:
+    return (tracker.active_loop or {}).get("name") != form
+
+
+def _goes_on_with_the_plans(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
+    """Answer what was taken for an errand and goes on with the plans: 国庆赶不上 错过是不是就没了; None for a true errand."""
+    if service.desk.busy(turn.session, service.now()) or service.desk.has_booked(turn.session, service.now()):
+        return None
+    if settle_skill(turn, intent_of(tracker), service.ask) != POLICY:
+        return None
+    replies, context = service.respond(turn, POLICY, found_for(turn, tracker))
+    return Done(replies, [SlotSet("requested_slot", None)], context)
 
 
 def forgotten_form(service: Service, turn: Turn, tracker: Tracker) -> str | None:

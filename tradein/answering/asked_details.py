@@ -18,6 +18,10 @@ _WAIVED = re.compile(
 _WHETHER = re.compile(
     "(?:政策|文件|方案)(?:里|中|上)?(?:有|写|提)(?:了)?(?:这|那)(?:一)?(?:项|条|个|回事|说法)(?:没有?|吗|不)?[。？?]?$"
 )
+# 供热计量改造是否写入 names the matter; 请问方案中是否列明 does not.
+_WRITTEN = re.compile(
+    "(?:^|[，。？?\\s])(?!请问|方案|文件|政策)[^，。？?\\s]{4,}(?:是否|有没有|有无)(?:写入|列入|写明|提到|纳入|涉及|写到|提及|列明)[。？?]?$"
+)
 _TELLING = 18  # characters: 请问方案中是否列明？ alone does not say what
 _YES = re.compile(r"^(?:有|能|可以|会|是|支持|算|管|在内|也有|有支持|有的|能的|是的)。")
 
@@ -72,7 +76,7 @@ def _what_is_asked(question: str) -> str:
 
     啥时候能轮着换 政策有这项没 asks in the end whether there is such a thing.
     """
-    if _WHETHER.search(standardise(question)):
+    if _WHETHER.search(standardise(question)) or _WRITTEN.search(question.strip()):
         return ""
     asking = "".join(s for s in _SENTENCE.findall(question) if s[-1:] in "?？")
     return standardise(_WAIVED.sub("，", asking if len(asking) > _TELLING else question))

@@ -8,10 +8,11 @@ from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import aspect_named
+from tradein.domain.asking import asks
 
 # 文件管不管: whether the plan treats a matter at all.
 _COVERS = re.compile(
-    "(?:文件|方案|政策|规定|这个?|这事)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
+    "是否(?:写入|列入|纳入|提到|提及|涉及)|写进去没|(?:文件|方案|政策|规定|这个?|这事)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|有这(?:回|个|档子|码)?事|方案支持|有没有(?:说|讲|提)(?:过|要|到)|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
 _DETAIL = re.compile(
@@ -22,6 +23,8 @@ _DETAIL = re.compile(
 # 什么时候去都有, 谁先去算谁的: no detail is asked.
 _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都|谁先[^，。？?]{0,4}谁")
 _DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
+_OF_OFFICES = ("department", "phone", "list")
+_SAYS_MUCH = 7  # characters
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
 
@@ -31,7 +34,7 @@ def deciding_card(
 ) -> str:
     """Give the sibling that decides a question where `card` says only what the plan leaves out, and that was not asked.
 
-    `text` is standardised; `found` are the likely cards. 违约金全免不 asks for no sum: 适当减免 decides it.
+    `text` is standardised, with a comma between its clauses; `found` are the likely cards. 违约金全免不 asks for no sum: 适当减免 decides it.
     """
     chosen = knowledge.cards[card]
     if any(chosen.sections[region].status != "not_in_plan" for region in regions):
@@ -40,6 +43,13 @@ def deciding_card(
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
     plain = _UNIVERSAL.sub("", text)
+    if len(text) > _SAYS_MUCH and not (
+        any(asks(clause) or clause.endswith("吧") for clause in text.split("，")) or _DETAIL.search(plain)
+    ):
+        own = [m.label for m in found if knowledge.cards[m.label].topic == chosen.topic]
+        likely = (label for label in own if knowledge.cards[label].aspect not in _OF_OFFICES)
+        if telling := next((label for label in likely if _answers(knowledge.cards[label], regions)), None):
+            return telling  # 冬天暖气也不热: nothing is asked, so it is told what the plan has on it
     if chosen.aspect not in _DETAILS or _DETAIL.search(plain) or aspect_named(plain) == chosen.aspect:
         return card
     scores = {match.label: match.score for match in found}

@@ -197,7 +197,12 @@ def _by_topic_or_aspect(
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic
         given = _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
-        better = sure and not topic and aspect in _LISTED and knowledge.cards[ranked[0]].aspect in _LISTED
+        better = (
+            sure
+            and not (topic or says_only(core, aspect))
+            and aspect in _LISTED
+            and knowledge.cards[ranked[0]].aspect in _LISTED
+        )
         return None if better and given and knowledge.cards[given].aspect not in _LISTED else given
     if topic and topic not in UNCLEAR:
         return None

@@ -61,7 +61,12 @@ class PlacesMeant:
 
 def places_said(text: str) -> PlacesMeant:
     """Find the places that a text as typed means; its clauses tell which of two cities is the one asked about."""
-    return find_places("，".join(standardise(piece) for piece in CUT.split(text) if piece))
+    return find_places(by_clauses(text))
+
+
+def by_clauses(text: str) -> str:
+    """Standardise a text as typed, with a comma between its clauses."""
+    return "，".join(standardise(clause) for clause in CUT.split(text) if clause)
 
 
 def find_places(text: str) -> PlacesMeant:

@@ -31,7 +31,7 @@ from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import CUT, find_places, places_said
+from tradein.domain.regions import CUT, by_clauses, find_places, places_said
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
@@ -41,6 +41,7 @@ _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气�
 _LEAST_SURE = 0.02
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _GOES_ON = 0.6  # how likely all cards of the topic spoken of are, that words may go on with
+_ELSEWHERE, _SURELY = ("out_of_scope", "other_city", "bot_identity", "abuse"), 0.85
 _FRESH = 0.3  # how likely one of them is, that the topic's name alone does not mean
 _NO_CHANCE = 0.08  # less than that is one of many, and no rival
 _BEYOND_DOUBT = 0.6
@@ -70,13 +71,18 @@ class Ask:
         """Tell which skill a text calls for."""
         return classify(self._matcher, text)
 
+    def is_elsewhere(self, text: str) -> bool:
+        """Tell whether a text (standardised) is surely about something that no plan is about: 明天下雨不."""
+        found = self.intent(text)
+        return found.name in _ELSEWHERE and found.confidence > _SURELY
+
     def goes_on(self, text: str, context: Context) -> bool:
         """Tell whether a few words (standardised) that name nothing ask on about the topic spoken of: 端午有没有.
 
         With the topic's name before them they mean another of its cards than the name alone does.
         """
         before = self._knowledge.cards.get(context.card or "")
-        if before is None:
+        if before is None or self.is_elsewhere(text):
             return False
         topic = self._knowledge.topics.get(subject_of(before))
         names = dict.fromkeys((topic.title, topic.words[0])) if topic else ()
@@ -216,7 +222,7 @@ class Ask:
             if followed:
                 if asks_for_more(text):
                     return followed, None
-                return deciding_card(self._knowledge, followed, found.cards, regions, text), None
+                return deciding_card(self._knowledge, followed, found.cards, regions, by_clauses(question.text)), None
             found = replace(found, cards=lean_on_context(self._knowledge, found.cards, context, text))
         best = self._prefer_general(found.cards, regions, text)
         ranked = [match.label for match in best]
@@ -224,7 +230,7 @@ class Ask:
             return (ranked[0] if before and ranked else None), None
         first = lift_to_responsible(self._knowledge, self._lifted(best, text, sure), text)[0]
         rival = self._rival(best, first, regions)
-        return deciding_card(self._knowledge, first, found.cards, regions, text), rival
+        return deciding_card(self._knowledge, first, found.cards, regions, by_clauses(question.text)), rival
 
     def _lifted(self, best: tuple[Match, ...], text: str, sure: bool) -> list[str]:
         """Rank the card of the one topic named first, unless matching has no doubt at all: 旧灶台送货的能捎走不."""

@@ -17,7 +17,7 @@ from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
 from tradein.domain.outside import names_outside
-from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back
+from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back, without_places
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.find_dealers import FindDealers
@@ -62,7 +62,8 @@ _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来�
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
 _LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
-_PRIVATE = re.compile("电话|地址|住(?:哪|在)|身份证|号码|门牌")  # of somebody else: that is no doubt
+_NEAR = re.compile("跟前|附近|周边|那边|旁边|有没有|有没|呢$")
+_PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
 
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
@@ -84,6 +85,8 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
     text, last = standardise(turn.text), turn.context.last
     core = core_of(text)
     places = places_said(turn.text)
+    if last == "policy" and len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(text)):
+        return intent
     if last != "policy" and intent == POLICY and _seeks_shop_of_a_district(turn.text, text):
         return DEALERS[0]
     if last == "policy" and intent in (*WEAK, *DOUBTFUL) and _answers_back(text, places):
@@ -98,7 +101,7 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return DEALERS[1]
     if last == "dealers" and intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(text):
         return POLICY
-    if last == "dealers" and intent in (POLICY, *WEAK) and _looks_on(turn.text, text):
+    if last == "dealers" and intent in (POLICY, "unsafe_privacy", *WEAK) and _looks_on(turn.text, text):
         return DEALERS[0]
     if last == "dealers" and intent in WEAK and _OF_A_BRAND.match(text):
         return DEALERS[0]
@@ -116,7 +119,12 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         and (_points_at_city(text, core) or asks_to_compare(text))
     ):
         return POLICY
-    if last == "policy" and intent == "out_of_scope" and places.regions and (len(core) <= _MAY_ASK or goes_by(text)):
+    if (
+        last == "policy"
+        and intent == "out_of_scope"
+        and places.regions
+        and (len(core) <= _MAY_ASK or goes_by(text) or ("也" in core and asks(text)))
+    ):
         return POLICY
     if last == "policy" and intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and _OF_AN_OFFICE.search(text):
         return POLICY
@@ -131,10 +139,16 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
     """Tell whether words after an answer from the plans, taken for something else, may well ask on: 跑滴滴那帮呢."""
     if intent in DEALERS:
         return len(core) <= _A_SENTENCE and not _SEEKS.search(text)
+    if intent in ERRANDS and aspect_named(core) == "department":
+        return True  # 查这个的是哪家
     if intent in ERRANDS:
         return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
     if intent in _TALK and len(_COURTESY.sub("", text)) < _LEAST_ASKED:
         return False
+    if intent in ("ask_human", "anger"):
+        return (
+            (asks(text) or bool(_SUPPOSES.match(text))) and len(core) <= _MAY_ASK and not _WANTS_A_PERSON.search(text)
+        )
     return intent in (*WEAK, "unsafe_hazard", "abuse", "thank") and len(core) <= _A_SENTENCE
 
 
@@ -155,6 +169,8 @@ def _looks_on(typed: str, text: str) -> bool:
     vocabulary = load_dealer_vocabulary()
     kind = vocabulary.kind_pattern.search(text)
     district = any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
+    if district and _NEAR.search(text) and not _PRIVATE.search(text):
+        return True  # 俺闺女住天坛街道 看看她跟前有没有
     return (
         bool(kind and _SHOPS.search(text))
         or (bool(kind or _SHOPS.search(text)) and district)

@@ -13,6 +13,9 @@ class Knowing:
     def __init__(self, *going_on: str) -> None:
         self.going_on = going_on
 
+    def is_elsewhere(self, text: str) -> bool:
+        return "天气" in text
+
     def goes_on(self, text: str, context: Context) -> bool:
         return text in self.going_on
 
@@ -49,6 +52,7 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("再见", "policy", "goodbye", "goodbye"),
         ("中不中啊", "policy", "repeat", "repeat"),
         ("今天天气咋样", "policy", "out_of_scope", "out_of_scope"),
+        ("开封天气咋样", "policy", "out_of_scope", "out_of_scope"),
         ("洛阳换车补多少", "", "other_city", "ask_policy"),
         ("不对吧 俺邻居两样都领了", "policy", "unsafe_privacy", "ask_policy"),
         ("俺邻居领了 他电话多少", "policy", "unsafe_privacy", "unsafe_privacy"),

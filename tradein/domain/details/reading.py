@@ -28,6 +28,7 @@ _OF_THINGS = re.compile(
 )
 
 
+_A_STREET = 6  # characters
 _WHOLE_NAME = re.compile("[区县镇乡]$|街道$")
 
 
@@ -104,8 +105,13 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     elif name is None and requested == "address" and address and address.sure:
         name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
     rest = without(rest, [name.span] if name else [])
-    if requested == "address" and (address is None or address.town_only):
-        address = read_address_answer(rest) or address
+    told_with_place = requested == "place" and bool(
+        details.places
+    )  # 克井镇虚构村大路边顺心旅馆, asked for the town alone
+    if (requested == "address" or told_with_place) and (address is None or address.town_only):
+        whole = read_address_answer(rest)
+        long_enough = whole is not None and (requested == "address" or len(whole.text) >= _A_STREET)
+        address = whole if long_enough else address
         rest = without(rest, [address.span] if address else [])
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
 

@@ -46,6 +46,8 @@ _STOP = re.compile(
     r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
     r"先不(?:约|办|弄)了?|不需要了|甭来了"
 )
+# 那算了 有个旧洗衣机收不收: only what was refused is given up.
+_OFFERS = re.compile(r"[收要拉][不没](?:收|要|拉)?|[收拉]吗|能[收拉]|总(?:中|收|行)|上门|[旧老破坏][一-鿿]{1,6}[收拉]")
 _FIRST_STOP = re.compile(r"[\s，,。.;；!！]+")
 _LEAST_ASKED = 4  # characters
 _STOP_ALONE = re.compile(r"(?:不要|不收|不卖|不弄|不约|不办|拉倒|停|取消|停止|结束吧?)")
@@ -127,7 +129,7 @@ def gives_up(text: str, details: Details) -> bool:
 def asks_after_giving_up(text: str) -> tuple[str, str] | None:
     """Cut 算了先不约了 电视换新政策咋说嘞 into what gives the booking up and what is asked then; None for all else."""
     first, _, rest = _FIRST_STOP.sub("\n", text.strip(), count=1).partition("\n")
-    if len(rest.strip()) < _LEAST_ASKED or not gives_up(first, Details()) or not asks(rest):
+    if len(rest.strip()) < _LEAST_ASKED or not gives_up(first, Details()) or not asks(rest) or _OFFERS.search(rest):
         return None
     return first, rest.strip()
 
