@@ -65,7 +65,7 @@ class ValidateBookingForm(ServiceAction):
             return first
         if going_on and (parts := asks_after_giving_up(turn.text)):
             return _give_up_and_answer(service, turn, *parts)
-        if not going_on and (answered := _goes_on_with_the_plans(service, turn, tracker)):
+        if answered := _goes_on_with_the_plans(service, turn, tracker):
             return answered
         if not going_on and (again := told_again(service, turn, tracker)):
             return Done(again.replies, [SlotSet("requested_slot", None)])
@@ -105,7 +105,7 @@ class ValidateErrandForm(ServiceAction):
         """Hear, and do what is agreed on."""
         if intent_of(tracker) == "ask_human":
             return Done()
-        if _is_opening(tracker, ERRAND) and (answered := _goes_on_with_the_plans(service, turn, tracker)):
+        if answered := _goes_on_with_the_plans(service, turn, tracker):
             return answered
         heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
         if not heard.heard:
@@ -119,12 +119,8 @@ class ValidateErrandForm(ServiceAction):
         return [SlotSet(_ERRAND_DONE, None)]
 
 
-def _is_opening(tracker: Tracker, form: str) -> bool:
-    return (tracker.active_loop or {}).get("name") != form
-
-
 def _goes_on_with_the_plans(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
-    """Answer what was taken for an errand and goes on with the plans: 国庆赶不上 错过是不是就没了; None for a true errand."""
+    """Answer what was taken for an errand, with none under way, and goes on with the plans: 国庆赶不上 错过是不是就没了."""
     if service.desk.busy(turn.session, service.now()) or service.desk.has_booked(turn.session, service.now()):
         return None
     if settle_skill(turn, intent_of(tracker), service.ask) != POLICY:

@@ -19,6 +19,7 @@ _NAMED_AGAIN = re.compile(
 )
 _FEW_BACK = 4
 _INSIDE = re.compile(r"^(?:那|这)?(?:里头|里面|里边|其中|当中|名单(?:里|上))")
+_BESIDES = re.compile("(?:那)?除了(?P<what>[一-鿿]{2,6}?)(?:以外|之外)?(?:还有|还|别的)")
 _A_WORD = 6  # characters
 
 
@@ -49,6 +50,9 @@ def of_what_was_quoted(knowledge: Knowledge, text: str, before: Card, region: st
     `region` is the one spoken of, `best` the card that the text by itself suggests strongly, if it does.
     """
     quotes, core = quotes_of(before, region), core_of(text)
+    besides = _BESIDES.match(text)
+    if besides:
+        return any(besides["what"] in quote for quote in quotes)
     # 违约金, after the down payment, has its own card
     of_topic = best is not None and subject_of(best) == subject_of(before)
     if not of_topic and A_NAME <= len(core) <= _A_WORD and topic_named(knowledge, text) in (None, subject_of(before)):

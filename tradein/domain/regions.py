@@ -33,7 +33,7 @@ _HERE = re.compile(
     r"|(?:^|回到|还说|还是)(?:这边|这儿|这里|本地)(?!面|头|边|缘)|我们(?:本地|市|县|区|城)(?!场)|本(?:市|地|县|区)"
 )
 # 我问问开封…不是不是 打错了 我济源的: what was said before is taken back.
-_TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|口误|不是不是|不对不对")
+_TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错了错了|[说讲]岔|岔嘴|嘴瓢|口误|不是不是|不对不对")
 # 开封，济源是我老家: told by the way, unless no other place is named.
 _BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}"
 # 我是济源的, 家在兰考: whose own city it is that is named.

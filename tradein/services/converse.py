@@ -25,7 +25,7 @@ from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
 
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
 _NAMES_PLACE = re.compile(
-    "店|商家|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
+    "店|商家|销售企业|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")

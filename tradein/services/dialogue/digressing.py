@@ -97,7 +97,11 @@ def checks_visit(text: str) -> bool:
 def service_asked(text: str) -> str | None:
     """Tell what of the pickup itself is asked about: fee, data or visit; None where it is something else."""
     plain = canonical(text)
-    if len(plain) > _SHORT_QUESTION or _PLANS.search(plain) or not (asks(plain) or _FEE_ALONE.search(plain)):
+    if (
+        len(plain) > _SHORT_QUESTION
+        or _PLANS.search(plain)
+        or not (asks(plain) or "还是" in plain or _FEE_ALONE.search(plain))
+    ):
         return None
     return next((about for about, pattern in _ABOUT_SERVICE if pattern.search(plain)), None)
 
