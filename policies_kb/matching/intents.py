@@ -95,6 +95,9 @@ _ON_LISTS = ("appliance.where-list", "car.list", "renovation.merchants")
 _A_LIST = re.compile(
     "(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)|(?:查询|查|找)(?:一?下)?[^，。？?]{0,24}(?:销售企业|经销商|商户|门店)[。？?]?$"
 )
+_ASKS_FOR_SHOPS = re.compile(
+    "(?:销售企业|经销商|商户|门店|商家)(?:有哪些|名单)?[，,、\\s]*(?:请|烦请|麻烦)(?:您|你)?(?:帮忙)?(?:提供|告知|列出|查询)"
+)
 _BY_THE_PLAN = re.compile("方案|文件|政策|规定|通知|点名|列没|写没|公布|官方|附件")
 # 教教俺咋挂俩人名下领两回 别叫查出来: how to cheat is not told, whatever the matter.
 _TO_CHEAT = re.compile(
@@ -170,6 +173,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         and _A_LIST.search(text)
         and not _BY_THE_PLAN.search(text)
     ):
+        name = "find_dealer"
+    if name == POLICY and _ASKS_FOR_SHOPS.search(text) and not _BY_THE_PLAN.search(text):
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"

@@ -82,6 +82,7 @@ _TOKEN = re.compile("[0-9a-z]{2,}")
 _FIGURE = re.compile("[0-9.]+(?:%|％|年|万|千|吨|路|亿|台|辆)?|[一二两三四五六七八九十](?:年|万|成)")
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_OF_AN_OFFICE = "department.role-"
 _LISTED = ("what", "list")
 _LISTING = ("what", "list", "who", "conditions")
 _PUT_RIGHT = re.compile(
@@ -313,6 +314,8 @@ def _of_same_clause(knowledge: Knowledge, before: Card, region: str) -> str | No
 
 
 def _says_itself(core: str, best: Card, before: Card) -> bool:
+    if best.id.startswith(_OF_AN_OFFICE):
+        return False  # 这一块住建局管着吧: whether it is in charge of this, not what else it does
     return subject_of(best) == subject_of(before) or names_what_is_quoted(core, best)
 
 

@@ -17,7 +17,7 @@ _LONG = 16  # characters beside places and links; more than that tells by itself
 _FEW = 9
 _BORNE_OUT = 0.5  # how likely all cards of the topic spoken of are, once its name is put before the text
 _HARDLY = 0.35  # how likely the best card is at most, that a text which leans on what was said does not mean
-_ALL_BUT_CERTAIN = 0.97
+_ALL_BUT_CERTAIN, _TELLING = 0.97, 13
 _SURELY, _STILL = 0.8, 0.12
 _CLEARLY = 0.6  # 要是就不换呢: how likely a card is that leaning words mean rather than the one before
 _LIKELY, _SHARE = 0.5, 0.3
@@ -42,7 +42,7 @@ def stay(
     first, score = knowledge.cards[likely.cards[0].label], likely.cards[0].score
     section, of_topic = before.sections[region], subject_of(first) == subject
     treated = treats_detail(text, section)
-    if not of_topic and score > _ALL_BUT_CERTAIN and len(core) > _FEW:
+    if not of_topic and score > _ALL_BUT_CERTAIN and len(core) > _TELLING:
         return None, likely  # 那要是不新占地光换机器 手续能省几趟不, after taxes
     anew = _names_anew(core, first, before, region) if of_topic else names_what_is_quoted(core, first)
     if anew:

@@ -11,6 +11,7 @@ from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
 from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
+from tradein.domain.details.text import spell_out
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks, digresses
 from tradein.services.dialogue.errand import booked_items
@@ -78,6 +79,7 @@ class BookingDialogue:
         """Work a message into a draft; `requested` was asked for last, `region` is the city chosen on the screen."""
         if draft.region is None and region:
             draft = replace(draft, region=region)
+        text = spell_out(text)
         details = read_details(text, local(now).date(), requested)
         hearing = Hearing(draft, text, details, requested, now, self._rules)
         return _leaving(hearing) or self._details(hearing)

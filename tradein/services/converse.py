@@ -60,7 +60,7 @@ _SHOPS = re.compile(
 _SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
 _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
-_LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看)")
+_LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
 _NEAR = re.compile("跟前|附近|周边|那边|旁边|有没有|有没|呢$")
 _PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
@@ -145,6 +145,8 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
         return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
     if intent in _TALK and len(_COURTESY.sub("", text)) < _LEAST_ASKED:
         return False
+    if intent in ("thank", "goodbye") and not asks(text):
+        return False  # 白高兴一场 不过还是谢谢
     if intent in ("ask_human", "anger"):
         return (
             (asks(text) or bool(_SUPPOSES.match(text))) and len(core) <= _MAY_ASK and not _WANTS_A_PERSON.search(text)
@@ -169,13 +171,9 @@ def _looks_on(typed: str, text: str) -> bool:
     vocabulary = load_dealer_vocabulary()
     kind = vocabulary.kind_pattern.search(text)
     district = any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
-    if district and _NEAR.search(text) and not _PRIVATE.search(text):
-        return True  # 俺闺女住天坛街道 看看她跟前有没有
-    return (
-        bool(kind and _SHOPS.search(text))
-        or (bool(kind or _SHOPS.search(text)) and district)
-        or (bool(kind) and bool(_LOOK_UP.search(text)))
-    )
+    near = bool(_NEAR.search(text)) and not _PRIVATE.search(text)  # 俺闺女住天坛街道 看看她跟前有没有
+    looks, shops = bool(_LOOK_UP.search(text)), bool(_SHOPS.search(text))
+    return (district and (near or looks or shops or bool(kind))) or (bool(kind) and (looks or shops))
 
 
 def _answers_back(text: str, places: PlacesMeant) -> bool:

@@ -42,6 +42,49 @@ def corrected(text: str) -> str:
     return right if len(right) == len(plain) else plain
 
 
+# 鼓楼qu, 明tian下午, dui 确认: typed by whoever does not find the character.
+_IN_LETTERS = {
+    **{
+        "qu": "区",
+        "xian": "县",
+        "zhen": "镇",
+        "cun": "村",
+        "lu": "路",
+        "jie": "街",
+        "lou": "楼",
+        "hao": "号",
+        "yuan": "院",
+    },
+    **{
+        "tian": "天",
+        "mingtian": "明天",
+        "houtian": "后天",
+        "zhou": "周",
+        "xiawu": "下午",
+        "shangwu": "上午",
+        "wanshang": "晚上",
+    },
+    **{
+        "dui": "对",
+        "queren": "确认",
+        "jiu": "旧",
+        "yuyue": "预约",
+        "shou": "收",
+        "tai": "台",
+        "jian": "件",
+        "xing": "行",
+    },
+}
+_LETTERS = re.compile(
+    r"(?<![A-Za-z0-9])(?:" + "|".join(sorted(_IN_LETTERS, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.I
+)
+
+
+def spell_out(text: str) -> str:
+    """Write the few words of a booking that people type in letters in characters."""
+    return _LETTERS.sub(lambda word: _IN_LETTERS[word[0].lower()], text)
+
+
 def without(text: str, spans: list[Span]) -> str:
     """Blank the spans out, keeping the length."""
     characters = list(text)

@@ -246,3 +246,11 @@ def test_talk_of_other_matters_is_never_taken_for_an_answer(asked, said):
 def test_an_answer_by_its_place_in_the_talk_alone_is_unsure():
     assert not BookingTalk("kaifeng").say("旧空调两台", "龙亭区", "西司门").sure
     assert BookingTalk("kaifeng").say("旧空调两台", "龙亭区", "大梁路15号院").sure
+
+
+def test_words_typed_in_letters_are_read():
+    turn = BookingTalk().say(
+        "收个jiu冰箱", "鼓楼qu 虚构街15号院2号楼402", "徐小亮 13900000072", "明tian下午", "dui 确认"
+    )
+    assert turn.state == "confirmed"
+    assert (turn.draft.district, turn.draft.address) == ("鼓楼区", "虚构街15号院2号楼402")
