@@ -126,3 +126,35 @@ def test_first_and_second_are_those_answered_together() -> None:
 @pytest.mark.parametrize("said", ["给补不", "能补不", "有优惠没有"])
 def test_whether_there_is_money_alone_asks_for_the_subsidy(said: str) -> None:
     assert after(said, before="car.when") == "car.subsidy"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "俺报错了 市民问的是济源",
+        "哎呀错了错了 俺在济源住 手机上地方点错了",
+        "说岔嘴了 是济源",
+        "俺搁济源住",
+        "济源也写了这个没",
+        "济源讲这个不",
+        "不对吧 俺邻居说他都领着了",
+    ],
+)
+def test_a_city_put_right_a_doubt_and_the_same_elsewhere_keep_the_card(said: str) -> None:
+    assert after(said, before="car.when") == "car.when"
+
+
+@pytest.mark.parametrize("said", ["家电那一摊嘞", "家电这块呢", "换家电呢"])
+def test_a_topic_with_words_that_add_nothing_is_a_topic_alone(said: str) -> None:
+    assert after(said) == "appliance.subsidy"
+
+
+@pytest.mark.parametrize("said", ["跟税务局有关系没", "是财政局管这事吧", "住建局牵头的不"])
+def test_whether_an_office_has_to_do_with_it_is_asked_of_the_topic(said: str) -> None:
+    assert after(said) == "department.car"
+
+
+def test_one_more_vehicle_is_none_of_another_topic() -> None:
+    lorry = replace(KNOWLEDGE.cards["appliance.subsidy"], id="commercialvehicle.diesel", topic="commercialvehicle")
+    assert topic_named(KNOWLEDGE, "一辆车能补几万", lorry) is None
+    assert topic_named(KNOWLEDGE, "一辆车能补几万") in ("car", None)
