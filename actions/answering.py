@@ -10,9 +10,9 @@ from actions.booking import ERRAND, forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies.booking_errands import reply_to_errand
-from tradein.services.converse import settle_skill
 from tradein.services.dialogue.digressing import checks_visit, service_asked
 from tradein.services.manage_dialogue import calls_off
+from tradein.services.settling import settle_skill
 
 
 class _Respond(ServiceAction):

@@ -16,12 +16,13 @@ from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.converse import settle_skill, skill_of
+from tradein.services.converse import skill_of
 from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
 from tradein.services.dialogue.words import asks_after_giving_up, gives_up, reconsiders, refuses_details
+from tradein.services.settling import settle_skill
 from tradein.services.skills import POLICY
 
 # The form's slots, each with the draft's fields that it stands for; they hold no more than “given”.

@@ -15,11 +15,12 @@ from tradein.domain.facts import facts_of
 from tradein.domain.masking import mask_numbers, may_be_personal
 from tradein.domain.turn import Turn
 from tradein.replies import fixed
-from tradein.services.converse import goes_on_with, is_errand, skill_of
+from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import Standing
 from tradein.services.dialogue.ordering import ORDER, orders_pickup
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
+from tradein.services.settling import goes_on_with
 from tradein.services.skills import DEALERS, POLICY
 from web.rasa_client import RasaClient, RasaDown
 

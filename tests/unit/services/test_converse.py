@@ -4,7 +4,8 @@ import pytest
 
 from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
-from tradein.services.converse import is_errand, settle_skill
+from tradein.services.converse import is_errand
+from tradein.services.settling import settle_skill
 
 
 class Knowing:

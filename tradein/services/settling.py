@@ -1,0 +1,237 @@
+"""Which skill a turn goes to: words too few to stand alone go on with what was spoken of last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from policies_kb.normalising import standardise
+from policies_kb.vocabulary import names_item
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, doubts, goes_by
+from tradein.domain.asking import asks
+from tradein.domain.conversation import Context
+from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
+from tradein.domain.outside import names_outside
+from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back, without_places
+from tradein.domain.turn import Turn
+from tradein.services.ask import Ask
+from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
+
+# What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
+_NAMES_PLACE = re.compile(
+    "店|商家|销售企业|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
+)
+_MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
+_MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
+# 他们电话多少, said of who was just named as responsible: an office's number is nobody's private matter.
+_OF_AN_OFFICE = re.compile("(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)")
+_ELLIPTIC = 8  # characters; more than that says what it is about
+_MAY_ASK = 12
+# 那补贴呢 after a list of shops goes back to the plans.
+_OF_PLANS = re.compile("补贴|补助|优惠|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
+# 谢谢啊 那钱从哪来: small talk that a question follows. What is asked of talk itself (再说一遍中不中) stays talk.
+_TALK = ("greet", "thank", "goodbye", "affirm", "deny", "stop")
+_COURTESY = re.compile(
+    "谢谢|多谢|感谢|麻烦|辛苦|再见|拜拜|你好|您好|好的?|[嗯哦]|知道|明白|不用|不问|没事|没别的|算了|[你您]们?|[了啊吧呀呢]"
+)
+_HOW_MANY = re.compile("(?:要|得)?(?:几|多少)(?:天|年|个月|月|台|个|家|辆|亩|次|成|折|个点)")
+_THERE_TOO = re.compile("(?:那|这)(?:儿|里|边|头)?(?:呢|的)?$|呢$")
+_OF_A_BRAND = re.compile("(?:那|有)?(?:没有)?[一-鿿a-z]{2,4}的(?:呢|有吗|有没有)?$")
+_ASKS_OF_PLAN = re.compile("几个点|谁来?收$|谁收$")
+_FETCHES_CARS = re.compile(
+    "车(?:也|还)?(?:能|可以|会)[^，。]{0,4}(?:上门|来)[^，。]{0,2}(?:收|拉|拖)"
+)  # none of ours to fetch
+_THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
+_WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
+_SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
+_LEAST_ASKED = 3
+_SUPPOSED = re.compile("吧[？?]?$")
+_GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
+_FEW_WORDS, _A_SENTENCE = 14, 24
+_SHOPS = re.compile(
+    "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城|卖[^，。]{1,6}的(?:呢|有|都|谁|哪)|卖[^，。]{1,6}的$"
+)
+_SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
+_OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
+_WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
+_LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
+_SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
+_NEAR = re.compile("跟前|附近|周边|那边|旁边|有没有|有没|呢$")
+_PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A turn's words: as typed, standardised, without places and links (`core`), the places in them, and what they were taken for."""
+
+    typed: str
+    text: str
+    core: str
+    places: PlacesMeant
+    intent: str
+
+
+def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
+    """Settle which skill a turn goes to: words too few to stand alone go on with what was spoken of last."""
+    if turn.card:
+        return POLICY
+    text = standardise(turn.text)
+    said = _Said(turn.text, text, core_of(text), places_said(turn.text), intent)
+    if turn.context.last == "policy":
+        skill = _goes_back_to_the_plans(said, turn.context, ask)
+    elif turn.context.last == "dealers":
+        skill = _goes_on_with_dealers(said)
+    else:
+        skill = _begins(said)
+    return skill or intent
+
+
+def _begins(said: _Said) -> str | None:
+    if said.intent == POLICY and _seeks_shop_of_a_district(said.typed, said.text):
+        return DEALERS[0]
+    if said.intent == DEALERS[0] and len(said.core) > 1 and not _seeks_place(said.text, after_plans=False):
+        return POLICY
+    return POLICY if said.intent == "other_city" and names_outside(said.text) else None
+
+
+def _goes_on_with_dealers(said: _Said) -> str | None:
+    """Name the skill of a turn that follows a list of shops, where it is another than that of its intent."""
+    core, intent, few = said.core, said.intent, len(said.core) <= _ELLIPTIC
+    if intent == POLICY and _seeks_shop_of_a_district(said.typed, said.text):
+        return DEALERS[0]
+    if len(core) <= 1 and _names_place(said):
+        return DEALERS[0]
+    if intent in (POLICY, *WEAK) and few and _MORE_PLACES.search(said.text):
+        return DEALERS[1]
+    if intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(said.text):
+        return POLICY
+    if intent in (POLICY, "unsafe_privacy", *WEAK) and _looks_on(said.text):
+        return DEALERS[0]
+    if intent in WEAK and _OF_A_BRAND.match(said.text):
+        return DEALERS[0]
+    if intent in (POLICY, *WEAK) and few and not aspect_named(core):
+        return DEALERS[0] if intent == POLICY or said.places.regions or names_item(core) else intent
+    return None
+
+
+def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | None:
+    """Name the skill of a turn that follows an answer from the plans, where it is another than that of its intent."""
+    core, intent = said.core, said.intent
+    if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
+        return None
+    if intent in DEALERS and len(core) > 1 and not _seeks_place(said.text, after_plans=True):
+        return POLICY
+    if intent == DEALERS[1] and not _seeks_place(said.text, after_plans=True):
+        return POLICY
+    asked_on = (
+        (len(core) <= 1 and _names_place(said))
+        or (intent in (*WEAK, *DOUBTFUL) and _answers_back(said.text, said.places))
+        or (intent == "ask_human" and bool(aspect_named(core)) and not _WANTS_A_PERSON.search(said.text))
+        or (intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core))
+        or (intent in (*WEAK, "unsafe_privacy") and (_points_at_city(said.text, core) or asks_to_compare(said.text)))
+        or (intent == "out_of_scope" and bool(said.places.regions) and _asks_the_same(said))
+        or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
+        or _goes_on_asking(said.text, intent)
+        or (intent == "other_city" and names_outside(said.text))
+        or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
+    )
+    return POLICY if asked_on else None
+
+
+def _names_place(said: _Said) -> bool:
+    return bool(said.places.regions or said.places.here or said.places.there)
+
+
+def _asks_the_same(said: _Said) -> bool:
+    """Tell whether a text with a city asks of it what was asked before: 她家济源 能不能也装一个."""
+    return len(said.core) <= _MAY_ASK or goes_by(said.text) or ("也" in said.core and asks(said.text))
+
+
+def _may_go_on(text: str, core: str, intent: str) -> bool:
+    """Tell whether words after an answer from the plans, taken for something else, may well ask on: 跑滴滴那帮呢."""
+    if intent in DEALERS:
+        return len(core) <= _A_SENTENCE and not _SEEKS.search(text)
+    if intent in ERRANDS and aspect_named(core) == "department":
+        return True  # 查这个的是哪家
+    if intent in ERRANDS:
+        return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
+    if intent in _TALK and len(_COURTESY.sub("", text)) < _LEAST_ASKED:
+        return False
+    if intent in ("thank", "goodbye") and not asks(text):
+        return False  # 白高兴一场 不过还是谢谢
+    if intent in ("ask_human", "anger"):
+        return (
+            (asks(text) or bool(_SUPPOSES.match(text))) and len(core) <= _MAY_ASK and not _WANTS_A_PERSON.search(text)
+        )
+    return intent in (*WEAK, "unsafe_hazard", "abuse", "thank") and len(core) <= _A_SENTENCE
+
+
+def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
+    """Tell whether few words name a district and a shop, or a thing to be changed for a new one there: 龙亭区 二手车行."""
+    vocabulary = load_dealer_vocabulary()
+    districts = [word for word in vocabulary.place_pattern.findall(text) if vocabulary.places[word][1]]
+    if not districts or len(text) > _FEW_WORDS or _OF_PLANS.search(text) or _SCENIC.search(text) or asks(typed):
+        return False
+    kind = vocabulary.kind_pattern.search(text)
+    return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)
+
+
+def _looks_on(text: str) -> bool:
+    """Tell whether a text, after a list of shops, looks for others: 装修厨房的商家有没, 再查一下鼓楼区的家电."""
+    if len(text) > _A_SENTENCE or _OF_PLANS.search(text):
+        return False
+    vocabulary = load_dealer_vocabulary()
+    kind = vocabulary.kind_pattern.search(text)
+    district = any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
+    near = bool(_NEAR.search(text)) and not _PRIVATE.search(text)  # 俺闺女住天坛街道 看看她跟前有没有
+    looks, shops = bool(_LOOK_UP.search(text)), bool(_SHOPS.search(text))
+    return (district and (near or looks or shops or bool(kind))) or (bool(kind) and (looks or shops))
+
+
+def _answers_back(text: str, places: PlacesMeant) -> bool:
+    """Tell whether a text doubts what was answered (不对吧 邻居说…), or puts the city right (说错了 是开封)."""
+    return bool(doubts(text) and not _PRIVATE.search(text)) or (takes_back(text) and bool(places.regions))
+
+
+def _goes_on_asking(text: str, intent: str) -> bool:
+    """Tell whether a text taken for talk asks on: 晚俩月再去会不会就没有了 is no goodbye."""
+    if intent in _TALK:
+        left = _COURTESY.sub("", text)
+        if _SUPPOSED.search(text) and len(left) >= _ELLIPTIC // 2 and not _GIVES_UP.match(text):
+            return True  # 不会轮到我就没了吧
+        return asks(text) and asks(left) and len(left) >= _LEAST_ASKED
+    return intent == "out_of_scope" and bool(_SUPPOSES.match(text)) and asks(text)
+
+
+def _asks_on(core: str) -> bool:
+    """Tell whether few words (那空调呢, 那材料呢, 几天) go on with a matter of the plans."""
+    return bool(aspect_named(core)) or names_item(core) or bool(_HOW_MANY.fullmatch(core))
+
+
+def _points_at_city(text: str, core: str) -> bool:
+    """Tell whether a text asks the same of a city: 俺闺女嫁到开封了 她那儿呢."""
+    places = find_places(text)
+    return (
+        bool(places.there or places.here or places.regions) and bool(_THERE_TOO.search(text)) and len(core) <= _MAY_ASK
+    )
+
+
+def goes_on_with(text: str, last: str) -> str | None:
+    """Name the skill that few words go on with which by themselves might order a pickup; None for all else.
+
+    收几个点, after the tax on scrap, asks of the plans; 光要卖冰箱的, after a list of shops, narrows it.
+    """
+    plain = standardise(text)
+    if last == "policy" and len(plain) <= _ELLIPTIC and _ASKS_OF_PLAN.search(plain):
+        return POLICY
+    if last == "policy" and len(plain) <= _MAY_ASK and _FETCHES_CARS.search(plain):
+        return POLICY
+    if last == "dealers" and len(plain) <= _ELLIPTIC and names_item(plain) and _WHAT_OF.search(plain):
+        return DEALERS[0]  # 那冰箱呢
+    if last == "dealers" and len(plain) <= _ELLIPTIC and _THAT_SELL.fullmatch(plain):
+        return DEALERS[0]
+    return None
+
+
+def _seeks_place(text: str, after_plans: bool) -> bool:
+    return bool(_NAMES_PLACE.search(text)) or (not after_plans and bool(_MAY_NAME_PLACE.search(text)))
