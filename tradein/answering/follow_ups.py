@@ -20,8 +20,18 @@ from tradein.answering.elliptic import (
     says_only,
     turns_away,
 )
-from tradein.answering.families import named_beside, of_plain_families
+from tradein.answering.families import named_beside
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
+from tradein.answering.repeating import (
+    asks_the_same,
+    asks_whether_included,
+    in_the_list,
+    lists,
+    names_quoted_token,
+    of_no_plain_family,
+    puts_city_right,
+    with_figure,
+)
 from tradein.answering.subjects import (
     A_NAME,
     GENERIC_TOPICS,
@@ -30,21 +40,17 @@ from tradein.answering.subjects import (
     card_for,
     is_only_topic,
     names_what_is_quoted,
-    quotes_of,
     subject_of,
     topic_named,
 )
 from tradein.domain.conversation import Context
-from tradein.domain.regions import find_places, takes_back, without_places
+from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
 _ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
 _DETAIL = re.compile("具体|详细|展开|多说")
-_SAME = re.compile(
-    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|个(?=$|没|吗|不|呢)|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
-)
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
 _GENERAL = (
     "overview",
@@ -75,19 +81,10 @@ _CUT = re.compile(r"[\s，,。；;！!？?]+")
 _THERE = re.compile("(?:那|这)(?:儿|里|边)(?:的)?(?:呢|咋样|怎么样)?$")
 _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
-_HARDLY = 2  # characters
 _A_TITLE = 4  # characters
-_INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
-_TOKEN = re.compile("[0-9a-z]{2,}")
-_FIGURE = re.compile("[0-9.]+(?:%|％|年|万|千|吨|路|亿|台|辆)?|[一二两三四五六七八九十](?:年|万|成)")
-_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
 _OF_AN_OFFICE = "department.role-"
 _LISTED = ("what", "list")
-_LISTING = ("what", "list", "who", "conditions")
-_PUT_RIGHT = re.compile(
-    "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点按]错了?|错了|(?:[说讲])?岔(?:嘴|了)+|嘴瓢了?|手机上?|(?:地方|城市)|[住在]|口误|不是不是|不对不对|家?(?:孙子|孙女|儿子|闺女|女儿|孩子|娃|老伴|媳妇)|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"
-)
 _YEAR = re.compile(r"20\d\d ?年")
 
 
@@ -113,15 +110,15 @@ def follow(
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
     if (
         _names_a_place_alone(text)
-        or _puts_city_right(text)
-        or _SAME.search(text)
+        or puts_city_right(text)
+        or asks_the_same(text)
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):
         return before.id
     if doubts(text) and not sure and not named_beside(knowledge, text, subject_of(before)):
         topic = knowledge.topics.get(subject_of(before))
         own = tuple(card.id for card in topic.cards) if topic else ()
-        return _with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
+        return with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 
 
@@ -157,17 +154,12 @@ def _names_a_place_alone(text: str) -> bool:
     return not core or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
 
 
-def _puts_city_right(text: str) -> bool:
-    """Tell whether a text does nothing but put the city right: 我报错了 市民问的是济源."""
-    return takes_back(text) and len(core_of(_PUT_RIGHT.sub("", without_places(text)))) <= _HARDLY
-
-
 def _by_topic_or_aspect(
     knowledge: Knowledge, text: str, before: Card, ranked: list[str], context: Context, sure: bool
 ) -> str | None:
     core, region = core_of(text), context.region
     few = len(core) <= _FEW
-    if _ALSO.search(core) and (same := _with_figure(knowledge, core, context.shown)):
+    if _ALSO.search(core) and (same := with_figure(knowledge, core, context.shown)):
         return same
     if "适用" in core and few:
         return before.id
@@ -179,13 +171,13 @@ def _by_topic_or_aspect(
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
-    if _names_quoted_token(core, before, region):
+    if names_quoted_token(core, before, region):
         return before.id
-    if before.aspect in _LISTING and len(core) <= A_NAME and _of_no_plain_family(knowledge, text, before, core, region):
+    if lists(before) and len(core) <= A_NAME and of_no_plain_family(knowledge, text, before, core, region):
         return before.id  # 电梯呢, after the lifts of scenic spots
-    if names_item(core) and len(core) <= _A_WORD and (listed := _in_the_list(knowledge, text, before, ranked)):
+    if names_item(core) and len(core) <= _A_WORD and (listed := in_the_list(knowledge, text, before, ranked)):
         return listed
-    if len(core) <= _FEW and _INCLUDED.search(core) and (listed := _in_the_list(knowledge, text, before, ranked)):
+    if len(core) <= _FEW and asks_whether_included(core) and (listed := in_the_list(knowledge, text, before, ranked)):
         return listed
     topic = (
         topic_named(knowledge, text, before)
@@ -217,40 +209,6 @@ def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
     """Name the topic of the card that few words surely suggest, where they are part of its title: 标准 (这块呢)."""
     topic = subject_of(knowledge.cards[ranked[0]]) if ranked and 1 < len(core) <= _A_TITLE else None
     return topic if topic in knowledge.topics and core in knowledge.topics[topic].title else None
-
-
-def _with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str | None:
-    """Give the latest card shown that quotes the figure of which it is asked whether it holds elsewhere too: 济源也是8年."""
-    figure = _FIGURE.search(core)
-    if figure is None:
-        return None
-    written = {figure[0], figure[0].translate(_DIGITS)}
-    cards = (knowledge.cards[label] for label in reversed(shown))
-    return next((c.id for c in cards if any(word in quote for word in written for quote in quotes_of(c))), None)
-
-
-def _in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
-    """Give the card that tells whether a thing is among those told: 三轮车算不算, after farm machines."""
-    subject = subject_of(before)
-    if before.aspect not in _LISTING or any(
-        of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)
-    ):
-        return None
-    own = (label for label in ranked if subject_of(knowledge.cards[label]) == subject)
-    return next(own, before.id)
-
-
-def _of_no_plain_family(knowledge: Knowledge, text: str, before: Card, core: str, region: str | None) -> bool:
-    """Tell whether a short name is among what was quoted, and no kind of thing that residents trade in: then it is that one."""
-    named = topic_named(knowledge, text)
-    other = named is not None and named != subject_of(before) and not of_plain_families(named, named)
-    return other and any(core in quote for quote in quotes_of(before, region))
-
-
-def _names_quoted_token(core: str, before: Card, region: str | None) -> bool:
-    """Tell whether few words hold a name of letters and digits that was quoted: 我这个本来就是4G的."""
-    tokens = [token for token in _TOKEN.findall(core) if not token.isdigit()]
-    return len(core) <= _FEW and any(token in quote.lower() for token in tokens for quote in quotes_of(before, region))
 
 
 def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: list[str], bare: bool) -> str | None:
