@@ -117,13 +117,10 @@ class _Unkept:
 
     def __init__(self, encoder: Encoder) -> None:
         self.name = encoder.name
-        self._model = getattr(encoder, "_model", None)
-        self._encoder = encoder
+        self.encode_batches = encoder.encode_batches
 
     def encode(self, texts: list[str]) -> np.ndarray:
-        if self._model is None:
-            return self._encoder.encode(texts)
-        return np.stack([np.asarray(self._model.query(text), dtype=np.float32) for text in texts])
+        return next(iter(self.encode_batches([texts])))
 
 
 def _first(matcher: Matcher) -> Choose:
