@@ -138,4 +138,4 @@ def test_旧家电_asks_which(meet: Meet) -> None:
     assert "哪几样" in resident.say("约上门收旧家电").text
     assert "没有对上号" not in resident.say("一台老冰箱 一个电风扇").text
     assert asks_to_confirm(resident.say(f"龙亭区虚构路1号，瞿小麦，{PHONE}，后天上午"))
-    assert things(confirm(resident)) == {"冰箱": 1, "小家电": 1}
+    assert things(confirm(resident)) == {"冰箱": 1, "小家电（电风扇）": 1}

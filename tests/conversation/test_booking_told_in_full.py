@@ -49,7 +49,7 @@ def test_先说时间再说东西_顺序随便(meet: Meet) -> None:
     assert asks_to_confirm(resident.say("一台旧电脑，还有两把椅子"))
     booking = confirm(resident)
     assert (booking["date"], booking["period"], booking["district"]) == (day(2), "afternoon", "鼓楼区")
-    assert things(booking) == {"电脑": 1, "桌椅": 2}
+    assert things(booking) == {"电脑": 1, "桌椅（椅子）": 2}
 
 
 def test_话务员登记_市民要求上门(meet: Meet) -> None:

@@ -45,10 +45,10 @@ def main(argv: list[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def hold_all(base_url: str, part: str) -> list[Outcome]:
-    """Hold every conversation of a part, one after the other."""
+def hold_all(base_url: str, part: str, every: int = 1) -> list[Outcome]:
+    """Hold the conversations of a part, or one in `every` of them, one after the other."""
     assistant, today = Assistant(base_url), datetime.now(ZoneInfo(TIME_ZONE)).date()
-    return [Conversation(assistant, case).hold(today) for case in load_cases(part)]
+    return [Conversation(assistant, case).hold(today) for case in load_cases(part)[::every]]
 
 
 @contextmanager
