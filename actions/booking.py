@@ -122,7 +122,10 @@ class ValidateErrandForm(ServiceAction):
 
 def _goes_on_with_the_plans(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     """Answer what was taken for an errand, with none under way, and goes on with the plans: 国庆赶不上 错过是不是就没了."""
-    if service.desk.busy(turn.session, service.now()) or service.desk.has_booked(turn.session, service.now()):
+    if turn.context.last != "policy":  # known without reading what the desk holds
+        return None
+    now = service.now()
+    if service.desk.busy(turn.session, now) or service.desk.has_booked(turn.session, now):
         return None
     if settle_skill(turn, intent_of(tracker), service.ask) != POLICY:
         return None

@@ -166,15 +166,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         and _likely(skills, "find_dealer") > _MAY_SEEK * total
     ):
         name = "find_dealer"
-    if (
-        name == POLICY
-        and cards
-        and cards[0].label in _ON_LISTS
-        and _A_LIST.search(text)
-        and not _BY_THE_PLAN.search(text)
-    ):
-        name = "find_dealer"
-    if name == POLICY and _ASKS_FOR_SHOPS.search(text) and not _BY_THE_PLAN.search(text):
+    on_lists = bool(cards) and cards[0].label in _ON_LISTS and bool(_A_LIST.search(text))
+    if name == POLICY and (on_lists or _ASKS_FOR_SHOPS.search(text)) and not _BY_THE_PLAN.search(text):
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"

@@ -8,6 +8,7 @@ from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import aspect_named
+from tradein.answering.subjects import OF_OFFICES
 from tradein.domain.asking import asks
 
 # 文件管不管: whether the plan treats a matter at all.
@@ -23,7 +24,6 @@ _DETAIL = re.compile(
 # 什么时候去都有, 谁先去算谁的: no detail is asked.
 _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都|谁先[^，。？?]{0,4}谁")
 _DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
-_OF_OFFICES = ("department", "phone", "list")
 _SAYS_MUCH = 7  # characters
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
@@ -47,7 +47,7 @@ def deciding_card(
         any(asks(clause) or clause.endswith("吧") for clause in text.split("，")) or _DETAIL.search(plain)
     ):
         own = [m.label for m in found if knowledge.cards[m.label].topic == chosen.topic]
-        likely = (label for label in own if knowledge.cards[label].aspect not in _OF_OFFICES)
+        likely = (label for label in own if knowledge.cards[label].aspect not in OF_OFFICES)
         if telling := next((label for label in likely if _answers(knowledge.cards[label], regions)), None):
             return telling  # 冬天暖气也不热: nothing is asked, so it is told what the plan has on it
     if chosen.aspect not in _DETAILS or _DETAIL.search(plain) or aspect_named(plain) == chosen.aspect:

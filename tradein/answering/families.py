@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.subjects import ANY_VEHICLE, UNCLEAR, VEHICLES, subject_of, topic_words
+from tradein.answering.subjects import ANY_VEHICLE, OF_OFFICES, UNCLEAR, VEHICLES, subject_of, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {
@@ -22,7 +22,7 @@ _FAMILY = {
 _PLAIN = {"car", "appliance", "home"}  # all else that is asked about 换车 and 换家电 is said in the same words
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
-_OF_OFFICES, _OF_THE_PLAN = ("department", "phone", "list"), ("plan", "organization", "department")
+_OF_THE_PLAN = ("plan", "organization", "department")
 _RESPONSIBLE = re.compile(
     r"归(?:哪|谁|什么)[^谁]{0,4}管|由谁(?:负责|牵头|主管)|(?:归|由|找|属)(?:于)?哪(?:个|些|几个|俩|两个|几家)?(?:部门|局|单位|衙门)"
     r"|哪(?:个|俩|两个|几个|些|几家)(?:部门|局|衙门)(?:来|在)?(?:负责|管|牵头|主抓|说了算|分管|$)|责任(?:单位|部门)|牵头(?:单位|部门)|主管部门|归口"
@@ -69,7 +69,7 @@ def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> l
     What the matter is called outweighs 归哪个局管 in matching.
     """
     first = knowledge.cards[ranked[0]] if ranked else None
-    if first is None or first.aspect in _OF_OFFICES or first.topic in _OF_THE_PLAN or not _RESPONSIBLE.search(text):
+    if first is None or first.aspect in OF_OFFICES or first.topic in _OF_THE_PLAN or not _RESPONSIBLE.search(text):
         return ranked
     own = (f"department.{first.topic}", f"{first.topic}.department")
     return [*(label for label in own if label in knowledge.cards), *ranked]
@@ -115,8 +115,12 @@ def named_beside(knowledge: Knowledge, text: str, subject: str) -> set[str]:
 
 def of_plain_families(one: str, other: str) -> bool:
     """Tell whether two topics are of different kinds of things that residents trade in: 沙发 and 家电."""
-    families = {_FAMILY.get(one), _FAMILY.get(other)}
-    return (len(families) > 1 or one == other) and families <= _PLAIN
+    return is_plain(one) and is_plain(other) and _FAMILY[one] != _FAMILY[other]
+
+
+def is_plain(topic: str) -> bool:
+    """Tell whether a topic is about a kind of thing that residents trade in."""
+    return _FAMILY.get(topic) in _PLAIN
 
 
 def _family_of(knowledge: Knowledge, label: str) -> str | None:

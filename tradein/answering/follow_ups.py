@@ -171,13 +171,12 @@ def _by_topic_or_aspect(
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
-    if names_quoted_token(core, before, region):
+    if few and names_quoted_token(core, before, region):
         return before.id
     if lists(before) and len(core) <= A_NAME and of_no_plain_family(knowledge, text, before, core, region):
         return before.id  # 电梯呢, after the lifts of scenic spots
-    if names_item(core) and len(core) <= _A_WORD and (listed := in_the_list(knowledge, text, before, ranked)):
-        return listed
-    if len(core) <= _FEW and asks_whether_included(core) and (listed := in_the_list(knowledge, text, before, ranked)):
+    one_of_them = (names_item(core) and len(core) <= _A_WORD) or (few and asks_whether_included(core))
+    if one_of_them and (listed := in_the_list(knowledge, text, before, ranked)):
         return listed
     topic = (
         topic_named(knowledge, text, before)

@@ -7,7 +7,7 @@ import re
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import core_of
-from tradein.answering.families import named_beside, of_plain_families
+from tradein.answering.families import is_plain, named_beside, of_plain_families
 from tradein.answering.subjects import quotes_of, subject_of, topic_named
 from tradein.domain.regions import takes_back, without_places
 
@@ -23,7 +23,6 @@ _TOKEN = re.compile("[0-9a-z]{2,}")
 _INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
 _LISTING = ("what", "list", "who", "conditions")
 _HARDLY = 2  # characters
-_FEW = 12  # characters beside places and links
 
 
 def asks_the_same(text: str) -> bool:
@@ -68,11 +67,11 @@ def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]
 def names_quoted_token(core: str, before: Card, region: str | None) -> bool:
     """Tell whether few words hold a name of letters and digits that was quoted: 我这个本来就是4G的."""
     tokens = [token for token in _TOKEN.findall(core) if not token.isdigit()]
-    return len(core) <= _FEW and any(token in quote.lower() for token in tokens for quote in quotes_of(before, region))
+    return any(token in quote.lower() for token in tokens for quote in quotes_of(before, region))
 
 
 def of_no_plain_family(knowledge: Knowledge, text: str, before: Card, core: str, region: str | None) -> bool:
     """Tell whether a short name is among what was quoted, and no kind of thing that residents trade in: then it is that one."""
     named = topic_named(knowledge, text)
-    other = named is not None and named != subject_of(before) and not of_plain_families(named, named)
+    other = named is not None and named != subject_of(before) and not is_plain(named)
     return other and any(core in quote for quote in quotes_of(before, region))

@@ -16,6 +16,7 @@ GENERIC_TOPICS = ("subsidy", "department", "plan")
 VEHICLES = ("car", "scrapcar", "usedcar", "carloan", "publicfleet", "commercialvehicle", "officialcar")
 # 一辆车能补几万, after lorries: said of vehicles of any kind, it names no other matter.
 ANY_VEHICLE = ("辆车", "台车", "新车", "换车", "部车")
+OF_OFFICES = ("department", "phone", "list")  # aspects that tell of whom to turn to
 A_NAME = 3  # characters in a row that name a thing
 NEAR = {
     "who": ("conditions",),

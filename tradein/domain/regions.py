@@ -13,7 +13,7 @@ from tradein.domain.outside import outside_meant
 
 REGIONS = ("kaifeng", "jiyuan")
 CITY_NAMES = {"kaifeng": "开封市", "jiyuan": "济源示范区"}
-CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
+_CUT = re.compile(r"[，,。；;：:？?！!、\s]+")
 DIFFERING = (
     r"区别|不一样|不同(?!意)|对比|相比|比较|比比|比一比|比一下|哪边"  # a pattern: two things are set side by side
 )
@@ -66,7 +66,7 @@ def places_said(text: str) -> PlacesMeant:
 
 def by_clauses(text: str) -> str:
     """Standardise a text as typed, with a comma between its clauses."""
-    return "，".join(standardise(clause) for clause in CUT.split(text) if clause)
+    return "，".join(standardise(clause) for clause in _CUT.split(text) if clause)
 
 
 def find_places(text: str) -> PlacesMeant:
@@ -84,8 +84,14 @@ def find_places(text: str) -> PlacesMeant:
         than_here=bool(_THAN_HERE.search(text)),
         here=any(map(_HERE.search, clauses)),
         there=any(map(_THERE.search, clauses)),
-        own=meant[-1] if meant and takes_back(text) else _own(clauses),
+        own=meant[-1] if _put_right(text) else _own(clauses),
     )
+
+
+def _put_right(text: str) -> bool:
+    """Tell whether a place is named after what takes one back: 弄错了 我是济源的; 开封写错了吧 puts no city right."""
+    taken_back = _TAKEN_BACK.search(text)
+    return taken_back is not None and bool(_regions_in(text[taken_back.end() :]))
 
 
 def takes_back(text: str) -> bool:

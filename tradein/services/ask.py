@@ -31,7 +31,7 @@ from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import CUT, by_clauses, find_places, places_said
+from tradein.domain.regions import by_clauses, find_places, places_said
 
 _LEAST_BM25 = 9.0
 _SURE = 0.55
@@ -244,8 +244,8 @@ class Ask:
 
     def _what_asks(self, typed: str, text: str) -> str:
         """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""
-        clauses = [clause for clause in CUT.split(typed) if clause]
-        asking = [standardise(clause) for clause in clauses if asks(standardise(clause))]
+        clauses = by_clauses(typed).split("，")
+        asking = [clause for clause in clauses if asks(clause)]
         if len(core_of(text)) <= _FEW or len(clauses) < 2 or len(asking) != 1 or find_places(text).regions:
             return text
         return asking[0] if not clearly_named(self._knowledge, text) else text

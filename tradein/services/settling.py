@@ -18,8 +18,9 @@ from tradein.services.ask import Ask
 from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
 
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
+_A_SHOP = "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城"  # a pattern
 _NAMES_PLACE = re.compile(
-    "店|商家|销售企业|商场|商户|经销|专卖|4s|市场|卖场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|门市|铺|车行|汽车城|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
+    f"{_A_SHOP}|销售企业|4s|市场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
@@ -48,9 +49,7 @@ _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
 _GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
 _FEW_WORDS, _A_SENTENCE = 14, 24
-_SHOPS = re.compile(
-    "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城|卖[^，。]{1,6}的(?:呢|有|都|谁|哪)|卖[^，。]{1,6}的$"
-)
+_SHOPS = re.compile(f"{_A_SHOP}|卖[^，。]{{1,6}}的(?:呢|有|都|谁|哪)|卖[^，。]{{1,6}}的$")
 _SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
 _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
@@ -119,9 +118,8 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
     core, intent = said.core, said.intent
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None
-    if intent in DEALERS and len(core) > 1 and not _seeks_place(said.text, after_plans=True):
-        return POLICY
-    if intent == DEALERS[1] and not _seeks_place(said.text, after_plans=True):
+    more = intent == DEALERS[1]
+    if intent in DEALERS and (more or len(core) > 1) and not _seeks_place(said.text, after_plans=True):
         return POLICY
     asked_on = (
         (len(core) <= 1 and _names_place(said))
@@ -157,7 +155,7 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
         return len(core) <= _A_SENTENCE and not (_OF_AN_ERRAND.search(text) or names_item(text))
     if intent in _TALK and len(_COURTESY.sub("", text)) < _LEAST_ASKED:
         return False
-    if intent in ("thank", "goodbye") and not asks(text):
+    if intent == "thank" and not asks(text):
         return False  # 白高兴一场 不过还是谢谢
     if intent in ("ask_human", "anger"):
         return (

@@ -66,3 +66,8 @@ def test_what_was_told_by_mistake_is_put_right_for_good() -> None:
 
 def test_home_told_by_the_way_counts_where_no_other_place_is_named() -> None:
     assert places_said("俺老家在济源 想给老家换电视").regions == ("jiyuan",)
+
+
+def test_a_city_that_is_said_to_have_it_wrong_is_nobodys_own() -> None:
+    assert places_said("开封那边是不是写错了").own is None
+    assert places_said("错了错了 俺在济源住 手机上点错了").own == "jiyuan"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from policies_kb.vocabulary.items import Item, load_items
@@ -44,7 +45,11 @@ def refuse_items(items: tuple[BookedItem, ...]) -> Refused | None:
     """Tell which of the things cannot be collected, or that there is none."""
     if not items:
         return Refused(Reason.NO_ITEMS)
-    return next(filter(None, map(_refuse_item, items)), None)
+    counts: Counter[str] = Counter()  # 冰箱 and 冰柜 are of one kind in the catalogue
+    for item in items:
+        counts[item.name] += item.quantity
+    kinds = (BookedItem(name, quantity) for name, quantity in counts.items())
+    return next(filter(None, map(_refuse_item, (*items, *kinds))), None)
 
 
 def refuse_phone(phone: str) -> Refused | None:

@@ -63,6 +63,7 @@ def test_phones_and_addresses_are_masked():
         ({"items": (BookedItem("洗衣机", 1), BookedItem("飞船", 1))}, Reason.ITEM_UNKNOWN),
         ({"items": (BookedItem("洗衣机", 0),)}, Reason.QUANTITY_IMPOSSIBLE),
         ({"items": (BookedItem("洗衣机", 21),)}, Reason.QUANTITY_IMPOSSIBLE),
+        ({"items": (BookedItem("冰箱", 20), BookedItem("冰箱", 1, "冰柜"))}, Reason.QUANTITY_IMPOSSIBLE),
         ({"contact_name": "  "}, Reason.NAME_MISSING),
         ({"phone": "03712345678"}, Reason.PHONE_NOT_MOBILE),
         ({"phone": "1390000055"}, Reason.PHONE_NOT_MOBILE),
