@@ -7,6 +7,7 @@ import json
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from bench import methods
 from bench.cases import Case, clause_is_right, is_right, load_cases
 from bench.processes import run_bounded
 from bench.sides import RASA, ROOT, stock_environment
-from bench.stock.starter import write_selector, write_starter
+from bench.stock.starter import evenly, write_selector, write_starter
 from policies_kb.cards import load_topics
 from policies_kb.knowledge import Knowledge, load_knowledge
 from policies_kb.matching.examples import card_examples, skill_examples
@@ -44,7 +45,7 @@ def main() -> int:
     args = _arguments()
     topics = args.topics.split(",") if args.topics else None
     knowledge, cases = load_knowledge(), load_cases()
-    examples = _examples(topics)
+    examples = _examples(topics, args.most)
     labels = {label for _, label in examples}
     cases = [case for case in cases if any(is_right(knowledge, case, label) for label in labels)] if topics else cases
     rows = []
@@ -52,7 +53,9 @@ def main() -> int:
         print(_line(row), flush=True)
         rows.append(row)
     about = f"{len(cases)} cases ({sum(c.of_plan for c in cases)} on a plan), {len(labels)} labels, {len(examples)} utterances"
-    _write(args.out, about + (f"; topics {args.topics} only" if topics else ""), rows)
+    about += f"; topics {args.topics} only" if topics else ""
+    about += f"; at most {args.most} utterances of a label" if args.most else ""
+    _write(args.out, about, rows)
     return 0
 
 
@@ -110,7 +113,7 @@ def _rasa_rows(
     for title, key, write in kinds:
         home = folder / key
         home.mkdir()
-        write(home, _only(folder, topics), args.epochs)
+        write(home, _only(folder, topics), args.epochs, args.most)
         command = [str(RASA), "-m", "rasa", "train", "nlu", "--nlu", "data/nlu.yml", "--domain", "domain.yml"]
         command += ["--out", "models", "--fixed-model-name", "nlu"]
         run = run_bounded(
@@ -121,7 +124,9 @@ def _rasa_rows(
         run_bounded(f"asking {title}", asking, home, stock_environment(), home / "ask.log", 1800)
         found = json.loads((home / "out.json").read_text(encoding="utf-8"))
         name = f"{title}, {args.epochs or 100} epochs"
-        yield _judge(knowledge, cases, name, "card", [f[0] for f in found], run.seconds, median(f[1] for f in found))
+        yield _judge(
+            knowledge, cases, name, "card", [f[0] for f in found], run.cpu_seconds, median(f[1] for f in found)
+        )
 
 
 def _only(folder: Path, topics: list[str] | None) -> Path | None:
@@ -135,9 +140,12 @@ def _only(folder: Path, topics: list[str] | None) -> Path | None:
     return chosen
 
 
-def _examples(topics: list[str] | None) -> methods.Examples:
+def _examples(topics: list[str] | None, most: int | None) -> methods.Examples:
     kept = tuple(topic for topic in load_topics() if topics is None or topic.id in topics)
-    return list(dict.fromkeys([*card_examples(kept), *skill_examples()]))
+    told: dict[str, list[str]] = defaultdict(list)
+    for text, label in dict.fromkeys([*card_examples(kept), *skill_examples()]):
+        told[label].append(text)
+    return [(text, label) for label, texts in told.items() for text in evenly(texts, most)]
 
 
 def _first_clause(knowledge: Knowledge, case: Case, label: str | None) -> str | None:
@@ -175,6 +183,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--rasa", action="store_true", help="train and ask DIET and ResponseSelector too: hours for all topics"
     )
+    parser.add_argument("--most", type=int, help="utterances of each label, for every method (default: all)")
     parser.add_argument("--epochs", type=int, help="their epochs (default: 100)")
     parser.add_argument("--most-seconds", type=float, default=4 * 3600, help="longest training of each")
     parser.add_argument("--no-regression", action="store_true", help="leave out logistic regression (minutes)")

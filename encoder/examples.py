@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bench.cases import PLAN, is_right, load_cases
 from policies_kb.cards import load_topics
 from policies_kb.knowledge import load_knowledge
-from policies_kb.matching.examples import card_examples, skill_examples
+from policies_kb.matching.examples import card_examples, follow_ups_in_talk, skill_examples
 from policies_kb.matching.matcher import both_ends
 from policies_kb.normalising import standardise
 
@@ -24,7 +24,8 @@ class Watched:
 
 def utterances() -> list[tuple[str, str]]:
     """Give (text, label), each text in the form in which it is encoded when it is asked."""
-    known = (*card_examples(load_topics()), *skill_examples())
+    topics = load_topics()
+    known = (*card_examples(topics), *follow_ups_in_talk(topics), *skill_examples())
     return list(dict.fromkeys((seen(text), label) for text, label in known))
 
 

@@ -50,8 +50,9 @@ def _check(_: argparse.Namespace) -> int:
     cards = list(knowledge.cards.values())
     missing = uncovered(knowledge, cards)
     questions = sum(len(card.questions) for card in cards)
+    follow_ups = sum(len(card.follow_ups) for card in cards)
     counts = f"{len(knowledge.clauses)} clauses, {len(knowledge.topics)} topics, {len(cards)} cards"
-    print(f"{counts}, {questions} questions: no fault")
+    print(f"{counts}, {questions} questions, {follow_ups} follow-ups: no fault")
     print(f"clauses that no card cites: {len(missing)} {' '.join(missing)}")
     return 0
 

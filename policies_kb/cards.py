@@ -56,7 +56,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Card:
-    """One answerable thing; `sections` is keyed by region, `questions` are residents' own words."""
+    """One answerable thing; `sections` is keyed by region, `questions` are residents' own words.
+
+    `follow_ups` are such words too, said after something else of its topic was spoken of: 一楼不愿意咋弄.
+    """
 
     id: str
     topic: str
@@ -64,6 +67,7 @@ class Card:
     title: str
     questions: tuple[str, ...]
     sections: dict[str, Section]
+    follow_ups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,15 @@ def _card(path: Path, topic: str, raw: dict) -> Card:
             raise CardError(f"{where}: no section for {region}")
         sections[region] = _section(f"{where}: {region}", region, raw[region])
         questions += raw[region].get("questions") or ()
-    return Card(raw["id"], topic, raw["aspect"], str(raw["title"]), tuple(map(str, questions)), sections)
+    return Card(
+        raw["id"],
+        topic,
+        raw["aspect"],
+        str(raw["title"]),
+        tuple(map(str, questions)),
+        sections,
+        _texts(raw, "follow_ups"),
+    )
 
 
 def _section(where: str, region: str, raw: dict) -> Section:
@@ -136,12 +148,28 @@ def _section(where: str, region: str, raw: dict) -> Section:
     )
 
 
+def _texts(raw: dict, field: str) -> tuple[str, ...]:
+    return tuple(map(str, raw.get(field) or ()))
+
+
 def _ids(region: str, value: str | list[str]) -> tuple[str, ...]:
     return tuple(_id(region, v) for v in ([value] if isinstance(value, str) else value))
 
 
 def _id(region: str, clause: str) -> str:
     return clause if ":" in str(clause) else f"{region}-2024:{clause}"
+
+
+_ABOUT = {"elderly.lift": "elevator"}  # stands with one topic, and what follows on it asks of another
+
+
+def subject_of(card: Card) -> str:
+    """Give the topic a card is about: department.car is about car."""
+    if card.id in _ABOUT:
+        return _ABOUT[card.id]
+    if card.topic == "department":
+        return card.id.split(".", 1)[1].split("-")[0]
+    return card.topic
 
 
 def all_cards(topics: tuple[Topic, ...]) -> Iterator[Card]:

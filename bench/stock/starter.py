@@ -49,7 +49,7 @@ def write_starter(
     told: dict[str, list[str]] = defaultdict(list)
     for text, label in dict.fromkeys([*card_examples(topics), *skill_examples()]):
         told[label].append(_MARKUP.sub("", text).strip())
-    utterances = {label: _some(texts, most) for label, texts in told.items()}
+    utterances = {label: evenly(texts, most) for label, texts in told.items()}
     cards = {card.id: card for card in all_cards(topics)}
     (folder / "data").mkdir(parents=True, exist_ok=True)
     _link_dictionary(folder)
@@ -64,9 +64,11 @@ def write_starter(
     return {"intents": len(utterances), "utterances": sum(map(len, utterances.values()))}
 
 
-def write_selector(folder: Path, topics_folder: Path | None = None, epochs: int | None = None) -> None:
+def write_selector(
+    folder: Path, topics_folder: Path | None = None, epochs: int | None = None, most: int | None = None
+) -> None:
     """Write a project of a ResponseSelector alone: every card and skill one answer of a retrieval intent."""
-    write_starter(folder, topics_folder, epochs)
+    write_starter(folder, topics_folder, epochs, most)
     config, domain, nlu = (yaml.safe_load((folder / name).read_text(encoding="utf-8")) for name in _NLU_FILES)
     unwanted = ("DIETClassifier", "FallbackClassifier", "EntitySynonymMapper")
     config["pipeline"] = [step for step in config["pipeline"] if step["name"] not in unwanted]
@@ -79,7 +81,8 @@ def write_selector(folder: Path, topics_folder: Path | None = None, epochs: int 
         (folder / "data" / name).unlink()
 
 
-def _some(texts: list[str], most: int | None) -> list[str]:
+def evenly(texts: list[str], most: int | None) -> list[str]:
+    """Take at most so many of a label's utterances, spread evenly over all (None: all)."""
     return texts if most is None or len(texts) <= most else [texts[n * len(texts) // most] for n in range(most)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from policies_kb.cards import ASPECTS, STATUSES, TOPICS, Card, CardError, Section, Topic, read_topic
+from policies_kb.cards import ASPECTS, STATUSES, TOPICS, Card, CardError, Section, Topic, read_topic, subject_of
 from policies_kb.compiling.build import COMPILED, compile_all
 from policies_kb.grounding import ungrounded_figures, verbatim
 from policies_kb.knowledge import Knowledge
@@ -86,3 +86,7 @@ def _check_unique(cards: list[Card]) -> Iterator[str]:
             owner = seen.setdefault(folded(question), card.id)
             if owner != card.id:
                 yield f"card {card.id}: the question 「{question}」 is also in {owner}"
+        for text in card.follow_ups:  # 谁出钱 may follow on any matter, but means one card of each
+            owner = seen.setdefault(f"{subject_of(card)} {folded(text)}", card.id)
+            if owner != card.id:
+                yield f"card {card.id}: the follow-up 「{text}」 is also in {owner}"

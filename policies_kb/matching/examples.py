@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from policies_kb.cards import Topic
+from policies_kb.cards import Topic, subject_of
 
 SKILLS = Path(__file__).parents[2] / "data" / "nlu"
 POLICY = "ask_policy"
@@ -19,6 +19,28 @@ def card_examples(topics: tuple[Topic, ...]) -> Iterator[tuple[str, str]]:
         for card in topic.cards:
             for question in (*card.questions, card.title):
                 yield question, card.id
+
+
+def follow_up_examples(topics: tuple[Topic, ...]) -> Iterator[tuple[str, str]]:
+    """Walk (follow-up, card id) of every card."""
+    for topic in topics:
+        for card in topic.cards:
+            for text in card.follow_ups:
+                yield text, card.id
+
+
+def follow_ups_in_talk(topics: tuple[Topic, ...]) -> Iterator[tuple[str, str]]:
+    """Walk (follow-up after the name of the topic spoken of, card id) of every card."""
+    by_id = {topic.id: topic for topic in topics}
+    for topic in topics:
+        for card in topic.cards:
+            spoken_of = by_id.get(subject_of(card), topic)
+            yield from ((in_talk_of(spoken_of, text), card.id) for text in card.follow_ups)
+
+
+def in_talk_of(topic: Topic, text: str) -> str:
+    """Put the name of the topic spoken of before words that may lean on it."""
+    return f"{topic.words[0] if topic.words else topic.title} {text}"
 
 
 def skill_examples(folder: Path = SKILLS) -> Iterator[tuple[str, str]]:

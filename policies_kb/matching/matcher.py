@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ from policies_kb.normalising import standardise
 
 MODEL = Path(__file__).parents[1] / "compiled" / "matcher.npz"
 # How sharply each model's scores are taken, chosen on the development cases (docs/nlu.md).
-_SHARPNESS = {"lexical": 3.2, "centre": 9.0, "neighbour": 14.0, "words alone": 6.5}
+_SHARPNESS = {"lexical": 3.2, "centre": 9.0, "neighbour": 14.0, "words alone": 6.5, "follow-up": 14.0}
+_FLOOR = 1e-9  # less likely than that is impossible, and no reason to be beaten
 _MARGIN = 0.5  # between the best two by words: beyond it the sentence encoder changes nothing (docs/nlu.md)
 _END = 32  # characters at each end of a text that the encoder sees: it costs a millisecond a character
 
@@ -37,7 +38,8 @@ class Matcher:
     """Lines over words, and by meaning the nearest known utterance and the nearest label, added up.
 
     `vectors` are the known utterances, shape (utterances, 384), `owners` their labels' numbers, `centres` each label's mean
-    direction, shape (labels, 384).
+    direction, shape (labels, 384). `follow_ups` are what is said after something else of a label's topic, shape
+    (follow-ups, 384), with their `follow_up_owners`.
     """
 
     names: list[str]
@@ -48,12 +50,27 @@ class Matcher:
     owners: np.ndarray
     centres: np.ndarray | None
     encoder: Encoder | None
+    follow_ups: np.ndarray | None = None
+    follow_up_owners: np.ndarray = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
     def rank(self, text: str, limit: int = 8) -> list[Match]:
         """Rank the labels for one text, best first."""
         scores = self.probabilities(text)
         best = np.argsort(-scores)[:limit]
         return [Match(self.names[i], float(scores[i])) for i in best]
+
+    def rank_on(self, text: str, in_talk: str, limit: int = 8) -> list[Match]:
+        """Rank the labels for a text that follows on a topic spoken of; `in_talk` is the text with the topic's name before it.
+
+        Added up: what the text means by itself, what it means after the name, and the nearest known follow-up.
+        """
+        total = sum(np.log(np.maximum(self.probabilities(said), _FLOOR)) for said in (text, in_talk))
+        if self.follow_ups is not None and self.encoder is not None:
+            vector = self.encoder.encode([both_ends(standardise(text))])[0]
+            near = _nearest(self.follow_ups @ vector, self.follow_up_owners, len(self.names))
+            total = total + _SHARPNESS["follow-up"] * near
+        scores = np.exp(log_softmax(total))
+        return [Match(self.names[i], float(scores[i])) for i in np.argsort(-scores)[:limit]]
 
     def probabilities(self, text: str) -> np.ndarray:
         """Give one probability a label, shape (len(names),)."""
@@ -79,10 +96,7 @@ class Matcher:
 
     def neighbour_scores(self, known: np.ndarray, vector: np.ndarray) -> np.ndarray:
         """Give each label the cosine of its nearest known utterance."""
-        cosines = known @ vector
-        best = np.full(len(self.names), -1.0, dtype=np.float32)
-        np.maximum.at(best, self.owners, cosines)
-        return best
+        return _nearest(known @ vector, self.owners, len(self.names))
 
     def save(self, path: Path, stamp: str) -> None:
         """Write the matcher with the stamp of what it was trained from."""
@@ -90,6 +104,8 @@ class Matcher:
         arrays["lexical_w"], arrays["lexical_b"] = self.lexical[0].astype(np.float16), self.lexical[1]
         if self.vectors is not None:
             arrays["vectors"] = self.vectors.astype(np.float16)
+        if self.follow_ups is not None:
+            arrays |= {"follow_ups": self.follow_ups.astype(np.float16), "follow_up_owners": self.follow_up_owners}
         about = {"names": self.names, "vocabulary": list(self.vocabulary), "stamp": stamp}
         # Beside the old one, then in its place: whoever reads meanwhile reads the one or the other, whole.
         fresh = path.with_name(f"{path.stem}.{os.getpid()}.npz")
@@ -118,6 +134,8 @@ def load_matcher(path: Path = MODEL) -> Matcher:
             owners=held["owners"],
             centres=None if vectors is None else centres_of(vectors, held["owners"], len(about["names"])),
             encoder=None if vectors is None else load_encoder(),
+            follow_ups=held["follow_ups"].astype(np.float32) if "follow_ups" in held else None,
+            follow_up_owners=held["follow_up_owners"] if "follow_ups" in held else np.zeros(0, dtype=np.int32),
         )
 
 
@@ -140,6 +158,13 @@ def centres_of(vectors: np.ndarray, owners: np.ndarray, labels: int) -> np.ndarr
     sums = np.zeros((labels, vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, owners, vectors)
     return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+
+
+def _nearest(cosines: np.ndarray, owners: np.ndarray, labels: int) -> np.ndarray:
+    """Give each label the highest of its own cosines; -1 where it has none."""
+    best = np.full(labels, -1.0, dtype=np.float32)
+    np.maximum.at(best, owners, cosines)
+    return best
 
 
 def _decisive(words: np.ndarray) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from policies_kb.cards import load_topics
 from policies_kb.compiling.build import content_hash
 from policies_kb.matching.encoder import load_encoder
-from policies_kb.matching.examples import SKILLS, card_examples, skill_examples
+from policies_kb.matching.examples import SKILLS, card_examples, follow_up_examples, skill_examples
 from policies_kb.matching.matcher import MODEL, read_stamp
 from policies_kb.matching.training import train
 
@@ -35,6 +35,7 @@ def build_matcher(force: bool = False) -> bool:
         return False
     topics = load_topics()
     examples = list(dict.fromkeys([*card_examples(topics), *skill_examples()]))
-    print(f"  training the matcher on {len(examples)} utterances", flush=True)
-    train(examples, load_encoder(), CACHE).save(MODEL, wanted)
+    follow_ups = list(dict.fromkeys(follow_up_examples(topics)))
+    print(f"  training the matcher on {len(examples) + len(follow_ups)} utterances", flush=True)
+    train(examples, load_encoder(), CACHE, follow_ups).save(MODEL, wanted)
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,8 +22,16 @@ _BATCH = 128
 _MOST_ENCODED = 30
 
 
-def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path | None = None) -> Matcher:
-    """Fit the lines over words and, where there is an encoder, encode the utterances; the result is the same on every run."""
+def train(
+    examples: list[tuple[str, str]],
+    encoder: Encoder | None,
+    cache: Path | None = None,
+    follow_ups: Sequence[tuple[str, str]] = (),
+) -> Matcher:
+    """Fit the lines over words and, where there is an encoder, encode the utterances; the result is the same on every run.
+
+    `follow_ups` (text, label) are only encoded: the words of 谁出钱 alone tell no label from another.
+    """
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.feature_extraction.text import TfidfTransformer
 
@@ -35,12 +44,14 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
     vectoriser.restrict(keep)
     weigher = TfidfTransformer(sublinear_tf=True).fit(counts[:, keep])
     lexical = _fit_margins(weigher.transform(counts[:, keep]), y)
-    vectors = centres = None
+    vectors = centres = said_next = None
     owners = np.zeros(0, dtype=np.int64)
     if encoder is not None:
         cards = np.array(["." in label for label in names])
         chosen = sorted([*spread(y, _MOST_ENCODED, cards), *np.flatnonzero(~cards[y]).tolist()])
-        vectors = encode_cached(encoder, [both_ends(standardise(texts[i])) for i in chosen], cache)
+        seen = [both_ends(standardise(text)) for text in (*(texts[i] for i in chosen), *(t for t, _ in follow_ups))]
+        known = encode_cached(encoder, seen, cache)
+        vectors, said_next = known[: len(chosen)], known[len(chosen) :] if follow_ups else None
         owners = y[chosen]
         centres = centres_of(vectors, owners, len(names))
     return Matcher(
@@ -52,6 +63,8 @@ def train(examples: list[tuple[str, str]], encoder: Encoder | None, cache: Path 
         owners=owners.astype(np.int32),
         centres=centres,
         encoder=encoder,
+        follow_ups=said_next,
+        follow_up_owners=np.array([names.index(label) for _, label in follow_ups], dtype=np.int32),
     )
 
 

@@ -113,3 +113,6 @@ class WordMatcher:
         ranked = [Match(label, 0.9 / 10**place) for place, label in enumerate(labels)]
         rest = [Match(name, 0.001) for name in self.names if name not in labels]
         return (ranked + rest)[:limit]
+
+    def rank_on(self, text: str, in_talk: str, limit: int = 8) -> list[Match]:
+        return self.rank(text, limit)

@@ -23,6 +23,8 @@ _DETAIL = re.compile(
 )
 # 什么时候去都有, 谁先去算谁的: no detail is asked.
 _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|多少|啥)[^，。？?]{0,6}都|谁先[^，。？?]{0,4}谁")
+_A_STANDARD = re.compile("强制(?:性)?(?:更新)?标准")  # a rule's name, no detail of it
+_OF_A_RULE = ("detail", "amount", "how", "which", "list", "cost", "rate", "size", "sites", "address", "call")
 _DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
 _SAYS_MUCH = 7  # characters
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
@@ -42,7 +44,7 @@ def deciding_card(
     if _COVERS.search(text):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
-    plain = _UNIVERSAL.sub("", text)
+    plain = _A_STANDARD.sub("", _UNIVERSAL.sub("", text))
     if len(text) > _SAYS_MUCH and not (
         any(asks(clause) or clause.endswith("吧") for clause in text.split("，")) or _DETAIL.search(plain)
     ):
@@ -50,6 +52,9 @@ def deciding_card(
         likely = (label for label in own if knowledge.cards[label].aspect not in OF_OFFICES)
         if telling := next((label for label in likely if _answers(knowledge.cards[label], regions)), None):
             return telling  # 冬天暖气也不热: nothing is asked, so it is told what the plan has on it
+    rule = _answering_stem(knowledge, chosen, regions)
+    if rule and not _DETAIL.search(plain) and not aspect_named(plain):
+        return rule  # 不合标准还接着用呢: the rule that the detail belongs to
     if chosen.aspect not in _DETAILS or _DETAIL.search(plain) or aspect_named(plain) == chosen.aspect:
         return card
     scores = {match.label: match.score for match in found}
@@ -58,6 +63,12 @@ def deciding_card(
     by_name = chosen.aspect != "funds"  # whether funds run out is no matter of where they come from
     near = [c for c in siblings if scores.get(c.id, 0.0) > least or (by_name and _stem(c) == _stem(chosen))]
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
+
+
+def _answering_stem(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...]) -> str | None:
+    """Give the card whose detail a card is (construction.ban of construction.ban-detail), if it answers."""
+    stem = knowledge.cards.get(_stem(chosen)) if chosen.id.rpartition("-")[2] in _OF_A_RULE else None
+    return stem.id if stem and stem.id != chosen.id and _answers(stem, regions) else None
 
 
 def _answers(card: Card, regions: tuple[str, ...]) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.search import best_sentences, search
 from tradein.answering.answer import Part, Quote
-from tradein.answering.subjects import A_NAME, runs_of, subject_of
+from tradein.answering.subjects import A_NAME, runs_of
 
 _OTHER = {"kaifeng": "jiyuan", "jiyuan": "kaifeng"}
 _DEPARTMENT_LENGTH = 60

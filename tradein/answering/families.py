@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from policies_kb.cards import subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.subjects import ANY_VEHICLE, OF_OFFICES, UNCLEAR, VEHICLES, subject_of, topic_words
+from tradein.answering.subjects import ANY_VEHICLE, OF_OFFICES, UNCLEAR, VEHICLES, topic_words
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {

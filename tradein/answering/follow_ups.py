@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from policies_kb.normalising import standardise
@@ -40,7 +40,7 @@ from tradein.answering.subjects import (
     card_for,
     is_only_topic,
     names_what_is_quoted,
-    subject_of,
+    quotes_of,
     topic_named,
 )
 from tradein.domain.conversation import Context
@@ -84,7 +84,12 @@ _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
 _OF_AN_OFFICE = "department.role-"
+_TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _LISTED = ("what", "list")
+_A_FIGURE = re.compile(
+    "(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
+)
+_A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
 _YEAR = re.compile(r"20\d\d ?年")
 
 
@@ -115,7 +120,8 @@ def follow(
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):
         return before.id
-    if doubts(text) and not sure and not named_beside(knowledge, text, subject_of(before)):
+    generic = best is not None and best.topic in GENERIC_TOPICS
+    if doubts(text) and (not sure or generic) and not named_beside(knowledge, text, subject_of(before)):
         topic = knowledge.topics.get(subject_of(before))
         own = tuple(card.id for card in topic.cards) if topic else ()
         return with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
@@ -163,6 +169,8 @@ def _by_topic_or_aspect(
         return same
     if "适用" in core and few:
         return before.id
+    if _A_FIGURE.fullmatch(core) and before.aspect == "target":
+        return before.id  # 济源应该是四成吧
     if before.aspect == "target" and asks_to_compare(text) and not topic_named(knowledge, text, before):
         return before.id  # 开封比我们多还是少
     if before.aspect == "target" and len(core) <= _FIGURES and not (aspect_asked(core) or _SUPPOSES.match(text)):
@@ -254,6 +262,13 @@ def _of_aspect(
     found = knowledge.cards.get(card or "")
     if aspect == "department" and found and region and found.sections[region].status == "not_in_region":
         return _of_same_clause(knowledge, before, region) or before.id
+    if (
+        aspect == "amount"
+        and topic == subject_of(before)
+        and not _OF_MONEY.search(core)
+        and _quotes_figure(before, region)
+    ):
+        return before.id  # 一年拆多少, after a works
     if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
         return before.id
     if aspect in ("list", "what") and found and found.aspect not in (aspect, *NEAR[aspect]):
@@ -270,8 +285,12 @@ def _of_same_clause(knowledge: Knowledge, before: Card, region: str) -> str | No
     return next((card.id for card in telling if card.sections[region].cites[0].clause in cited), None)
 
 
+def _quotes_figure(card: Card, region: str | None) -> bool:
+    return any(_A_NUMBER.search(quote) for quote in quotes_of(card, region))
+
+
 def _says_itself(core: str, best: Card, before: Card) -> bool:
-    if best.id.startswith(_OF_AN_OFFICE):
+    if best.id.startswith(_OF_AN_OFFICE) or (best.topic == "department" and _TOO.search(core)):
         return False  # 这一块住建局管着吧: whether it is in charge of this, not what else it does
     return subject_of(best) == subject_of(before) or names_what_is_quoted(core, best)
 

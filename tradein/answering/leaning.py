@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from policies_kb.cards import subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import depends, turns_away
 from tradein.answering.families import clearly_named, named_beside, of_other_families
-from tradein.answering.subjects import subject_of
 from tradein.answering.weighing import reweigh
 from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import aspect_named, core_of
-from tradein.answering.subjects import A_NAME, quotes_of, runs_of, subject_of, topic_named
+from tradein.answering.subjects import A_NAME, quotes_of, runs_of, topic_named
 from tradein.domain.conversation import Context
 
 _NTH = re.compile(

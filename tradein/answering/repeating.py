@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import core_of
 from tradein.answering.families import is_plain, named_beside, of_plain_families
-from tradein.answering.subjects import quotes_of, subject_of, topic_named
+from tradein.answering.subjects import quotes_of, topic_named
 from tradein.domain.regions import takes_back, without_places
 
 _SAME = re.compile(
-    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|个(?=$|没|吗|不|呢)|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)"
+    r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|个(?=$|没|吗|不|呢)|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)|(?:同样|一样)的?(?:情况|条件|事|问题)"
 )
 _PUT_RIGHT = re.compile(
     "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点按]错了?|错了|(?:[说讲])?岔(?:嘴|了)+|嘴瓢了?|手机上?|(?:地方|城市)|[住在]|口误|不是不是|不对不对|家?(?:孙子|孙女|儿子|闺女|女儿|孩子|娃|老伴|媳妇)|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"

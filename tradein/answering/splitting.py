@@ -19,6 +19,7 @@ _CLAUSES = re.compile(r"[，,。；;\s]+")
 _OF_EACH = re.compile(
     r"(?:这|那)?(?:俩|两|几)(?:个|件|样|桩|档子)?(?:事儿?|问题|情况|东西)?|(?:这|那)(?:些|几样)(?:事儿?|问题|东西)?|都(?!有?(?:是|要|包括)?(?:哪|什么|啥|谁))|分别|各自"
 )
+_OF_TWO = re.compile("[这那](?:俩|两)")
 _AND = "和|跟|与|、|还有|以及"
 _EACH_OF_THEM = re.compile(
     r"^(?:那么?(?=这|那|都|分|各))?(?=(?:这|那)(?:俩|两|仨|三|几|些)|都|分别|各)(?:(?:这|那)(?:俩|两|仨|三|几)(?:个|件|样|桩)?(?:事儿?)?|(?:这|那)些)?(?:都|分别|各自|各)?(?:是)?(?=归|谁|由|什么|怎|钱|补|哪|要|找)"
@@ -61,7 +62,11 @@ def cut(knowledge: Knowledge, text: str) -> list[str]:
     """Cut a message where it asks twice, or once of several matters that are each named."""
     if len(asking := split_questions(text)) > 1:
         return asking
-    matters = [piece for piece in split_matters(text) if clearly_named(knowledge, standardise(piece))]
+    told = split_matters(text)
+    pair = len(told) == _TWO and _OF_TWO.search(
+        standardise(text)
+    )  # 这俩方案里都有没 says itself that they are two matters
+    matters = told if pair else [piece for piece in told if clearly_named(knowledge, standardise(piece))]
     words = {word: topic for word, topic in topic_words(knowledge).items() if topic not in UNCLEAR}
     return matters if len(matters) > 1 else split_named(text, words)
 

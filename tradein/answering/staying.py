@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
+from policies_kb.matching.examples import in_talk_of
 from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
 from tradein.answering.elliptic import core_of, depends, turns_away
 from tradein.answering.families import named_beside, topics_named
-from tradein.answering.subjects import names_what_is_quoted, quotes_of, runs_of, subject_of
+from tradein.answering.subjects import names_what_is_quoted, quotes_of, runs_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
 _FEW = 9
@@ -21,6 +22,7 @@ _ALL_BUT_CERTAIN, _TELLING = 0.97, 13
 _SURELY, _STILL = 0.8, 0.12
 _CLEARLY = 0.6  # 要是就不换呢: how likely a card is that leaning words mean rather than the one before
 _LIKELY, _SHARE = 0.5, 0.3
+_A_NOUN, _ENDINGS, _LIKELY_AT_ALL, _HARDLY_OWN = 4, ("呢", "的"), 0.3, 0.01
 _A_WORD = 2  # characters
 _POINTS = re.compile("^(?:那|这)(?:个|种|台|样|条|项)")
 
@@ -54,7 +56,10 @@ def stay(
         return before.id, likely
     if of_topic:
         return before.id if depends(text) and score < _HARDLY else None, likely
-    beside = intent(f"{topic.words[0]} {text}")
+    of_own = sum(m.score for m in likely.cards if subject_of(knowledge.cards[m.label]) == subject)
+    if len(core) <= _A_NOUN and text.endswith(_ENDINGS) and score > _LIKELY_AT_ALL and of_own < _HARDLY_OWN:
+        return None, likely  # 贷款呢, after land
+    beside = intent(in_talk_of(topic, text))
     if score > _SURELY and any(m.label == first.id and m.score > _STILL for m in beside.cards):
         return None, likely  # 税收方面有何优惠, after land: so it is, whatever stands before it
     own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policies_kb.cards import Card
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.vocabulary import load_items
 from tradein.answering.elliptic import aspect_named
@@ -32,18 +32,6 @@ NEAR = {
     "subsidy": ("support", "overview"),
     "amount": ("subsidy",),
 }
-
-
-_ABOUT = {"elderly.lift": "elevator"}  # stands with one topic, and what follows on it asks of another
-
-
-def subject_of(card: Card) -> str:
-    """Give the topic a card is about: department.car is about car."""
-    if card.id in _ABOUT:
-        return _ABOUT[card.id]
-    if card.topic == "department":
-        return card.id.split(".", 1)[1].split("-")[0]
-    return card.topic
 
 
 def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> str | None:

@@ -22,7 +22,7 @@ def regions_for(question: Question, text: str, places: PlacesMeant, same_matter:
     than_here = places.than_here or asks_to_compare(text)
     if than_here and places.regions and here and places.regions[-1] != here:
         return REGIONS
-    if places.regions:
+    if places.regions and not (places.aside and same_matter and context.region):
         return (places.regions[-1],)
     return _unnamed(question, text, places, same_matter)
 

@@ -21,7 +21,7 @@ _CONTRAST = rf"{DIFFERING}|谁(?:的)?(?:高|多|好|早)"
 # 都有哪些 takes things together, not cities.
 _APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
 _JOINING = "和|跟|与|还是|比(?!如|方|例)"
-_BOTH = re.compile(r"两(?:个)?(?:地方?|城市?|市|边)|两地|俩地方|俩市|双方|两座城")
+_BOTH = re.compile(r"(?<![哪几])两(?:个)?(?:地方?|城市?|市|边)|两地|(?<![哪几])俩地方|俩市|双方|两座城")
 _AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就))"
 _THAN_HERE = re.compile(r"比(?:我们|你们|这)|(?:跟|和)(?:我们|这里|这边)(?:这|比|一样|不一样|的)")
 # 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 is no city; what is 我这旧车 is used where one lives.
@@ -34,8 +34,8 @@ _HERE = re.compile(
 )
 # 我问问开封…不是不是 打错了 我济源的: what was said before is taken back.
 _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错了错了|[说讲]岔|岔嘴|嘴瓢|口误|不是不是|不对不对")
-# 开封，济源是我老家: told by the way, unless no other place is named.
-_BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}"
+# 开封，济源是我老家; 旧车挂的开封牌照: told by the way, unless no other place is named.
+_BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
 # 我是济源的, 家在兰考: whose own city it is that is named.
 _OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
@@ -46,7 +46,8 @@ class PlacesMeant:
 
     The last region is the one asked about. `than_here` tells that it compares the place named with the one spoken of
     before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
-    that it calls the resident's own, or puts in place of one told by mistake.
+    that it calls the resident's own, or puts in place of one told by mistake. `aside` tells that the places are only told of
+    by the way: 旧车挂的开封牌照.
     """
 
     regions: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class PlacesMeant:
     here: bool = False
     there: bool = False
     own: str | None = None
+    aside: bool = False
 
 
 def places_said(text: str) -> PlacesMeant:
@@ -72,7 +74,10 @@ def by_clauses(text: str) -> str:
 def find_places(text: str) -> PlacesMeant:
     """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
     clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
-    named = _not_taken_back(clauses, _told_by_the_way([_regions_in(clause) for clause in clauses], clauses))
+    told = [_regions_in(clause) for clause in clauses]
+    asked_of = _not_told_by_the_way(clauses)
+    aside = any(told) and not any(asked_of)
+    named = _not_taken_back(clauses, told if aside else asked_of)
     regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
     asked = [found[-1] for clause, found in zip(clauses, named, strict=True) if found and asks(clause)]
     meant = _asked_last(regions, asked)
@@ -85,6 +90,7 @@ def find_places(text: str) -> PlacesMeant:
         here=any(map(_HERE.search, clauses)),
         there=any(map(_THERE.search, clauses)),
         own=meant[-1] if _put_right(text) else _own(clauses),
+        aside=aside,
     )
 
 
@@ -108,11 +114,10 @@ def _regions_in(clause: str) -> list[str]:
     return [_region_of()[m.group()] for m in _pattern().finditer(clause) if not _is_likeness(clause, m.group())]
 
 
-def _told_by_the_way(named: list[list[str]], clauses: list[str]) -> list[list[str]]:
-    """Drop the regions that are only told of, unless nothing else is named."""
+def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
+    """Give the regions of each clause but those that are only told of."""
     aside = re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
-    asked = [_regions_in(aside.sub("", clause)) for clause in clauses]
-    return asked if any(asked) else named
+    return [_regions_in(aside.sub("", clause)) for clause in clauses]
 
 
 def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:

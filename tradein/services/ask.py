@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from policies_kb.cards import Topic, subject_of
 from policies_kb.knowledge import Knowledge
+from policies_kb.matching.examples import in_talk_of
 from policies_kb.matching.intents import Intent, classify
 from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import standardise
@@ -12,7 +14,8 @@ from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, turns_away
+from tradein.answering.continuing import meant_next
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, doubts, turns_away
 from tradein.answering.families import (
     clearly_named,
     lift_to_named,
@@ -26,7 +29,7 @@ from tradein.answering.leaning import lean_on_context
 from tradein.answering.referring import last_matters, refer
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
-from tradein.answering.subjects import GENERIC_TOPICS, subject_of
+from tradein.answering.subjects import GENERIC_TOPICS
 from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
@@ -34,6 +37,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.regions import by_clauses, find_places, places_said
 
 _LEAST_BM25 = 9.0
+_ALL = 10_000  # labels
 _SURE = 0.55
 _SURE_APART = 0.4  # for two questions on different topics
 _SURE_NAMED = 0.2  # for one that names its topic
@@ -156,6 +160,8 @@ class Ask:
         card, second = self._cards(question, text, regions)
         if card is None:
             return (self._uncurated(question, regions),)
+        if (meant := self._said_next(question, text, card)) != card:
+            card, second = self._deciding(question, meant, regions), None
         compares = len(regions) > 1 and (
             places.compares or places.than_here or asks_to_compare(text) or goes_on_comparing(question.context, text)
         )
@@ -232,6 +238,22 @@ class Ask:
         rival = self._rival(best, first, regions)
         return deciding_card(self._knowledge, first, found.cards, regions, by_clauses(question.text)), rival
 
+    def _said_next(self, question: Question, text: str, chosen: str) -> str:
+        """Give the card that known follow-ups tell, where they leave no doubt; else the one chosen."""
+        before = self._knowledge.cards.get(question.context.card or "")
+        if before is None or question.card in self._knowledge.cards:
+            return chosen
+        return meant_next(self._knowledge, before, chosen, text, self._alone(question), self._rank_on)
+
+    def _deciding(self, question: Question, card: str, regions: tuple[str, ...]) -> str:
+        return deciding_card(self._knowledge, card, self._alone(question), regions, by_clauses(question.text))
+
+    def _alone(self, question: Question) -> tuple[Match, ...]:
+        return (question.found or self.intent(question.text)).cards
+
+    def _rank_on(self, topic: Topic, text: str) -> list[Match]:
+        return self._matcher.rank_on(text, in_talk_of(topic, text), limit=_ALL)
+
     def _lifted(self, best: tuple[Match, ...], text: str, sure: bool) -> list[str]:
         """Rank the card of the one topic named first, unless matching has no doubt at all: 旧灶台送货的能捎走不."""
         ranked = [match.label for match in best]
@@ -246,7 +268,13 @@ class Ask:
         """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""
         clauses = by_clauses(typed).split("，")
         asking = [clause for clause in clauses if asks(clause)]
-        if len(core_of(text)) <= _FEW or len(clauses) < 2 or len(asking) != 1 or find_places(text).regions:
+        if (
+            len(core_of(text)) <= _FEW
+            or doubts(text)
+            or len(clauses) < 2
+            or len(asking) != 1
+            or find_places(text).regions
+        ):
             return text
         return asking[0] if not clearly_named(self._knowledge, text) else text
 

@@ -40,6 +40,8 @@ def orders_pickup(text: str) -> bool:
         _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
     ):
         return True
+    if _told_in_full(details) and _calls_for_visit(plain, details):
+        return True
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
     return _gives_person(plain, details) or (bool(things) and (_counted(plain, details) or _asks_when(plain, details)))
@@ -48,6 +50,14 @@ def orders_pickup(text: str) -> bool:
 def _told_in_full(details: Details) -> bool:
     mobile = any(number.kind == "mobile" for number in details.phones)
     return mobile and bool(has_street(details) or details.days or details.places)
+
+
+def _calls_for_visit(plain: str, details: Details) -> bool:
+    """Tell whether somebody who gives a number orders a visit, or tells all that one needs: 北海街道… 苗老栓 139… 后天上午."""
+    if asks(plain) or _COMPLAINS.search(plain):
+        return False
+    when_and_where = bool(details.days and details.places and (details.address or details.name))
+    return when_and_where or bool(_ORDERS.search(plain))
 
 
 def _gives_person(plain: str, details: Details) -> bool:

@@ -1,0 +1,90 @@
+"""What is said next on a topic: known follow-ups tell a card that the rules passed over (负责的单位有哪些, after the money)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from policies_kb.cards import Card, Topic, subject_of
+from policies_kb.knowledge import Knowledge
+from policies_kb.matching.matcher import Match
+from tradein.answering.elliptic import aspect_asked, core_of, goes_by, without_aspect
+from tradein.answering.follow_ups import asks_for_more
+from tradein.answering.repeating import asks_the_same, puts_city_right
+from tradein.answering.subjects import quotes_of, runs_of
+
+_ALL_BUT_SURE, _ALL_BUT_IMPOSSIBLE = 0.95, 0.005  # of the cards of one topic (docs/nlu.md)
+_STANDS_ALONE = 0.97  # how likely a text means a card, by itself and after the topic spoken of
+_NAMES_A_MATTER = 4  # characters beside places and links
+_TOO = re.compile("(?:呢|的|也?一样)$")  # 橱柜马桶这些呢: the same is asked of another thing
+_OF_MONEY = re.compile("掏钱|花钱|要钱|收钱|收费|给钱|出钱|拿钱")
+_A_FIGURE_OF = 8  # characters
+_A_WORD = 2  # characters
+_GENERIC = ("department.generic",)
+_SAYS_ANYTHING = 2  # characters beside places and links
+_SAYS_ITSELF = 6  # 到哪年, after a figure, is told by the card spoken of
+
+
+def meant_next(
+    knowledge: Knowledge,
+    before: Card,
+    chosen: str,
+    text: str,
+    alone: Sequence[Match],
+    rank: Callable[[Topic, str], Sequence[Match]],
+) -> str:
+    """Give the card that a text (standardised) all but surely means after `before`, or the one chosen.
+
+    That is the card which it means by itself (`alone`) and after words on the topic too, whatever the topic; or one of the
+    topic spoken of, in place of a card of the same topic that is all but impossible. `rank` ranks what a text means after
+    words on a topic.
+    """
+    topic = knowledge.topics.get(subject_of(before))
+    if topic is None or _repeats(text):
+        return chosen
+    said = core_of(text)
+    figures = (
+        before.aspect == "target" and len(said) <= _A_FIGURE_OF and not aspect_asked(said)
+    )  # 废旧家电回收, after one
+    if alone and len(said) >= _NAMES_A_MATTER and not figures and alone[0].score > _STANDS_ALONE:
+        first, best = alone[0].label, rank(topic, text)[0]
+        if first == best.label and best.score > _STANDS_ALONE and _is_of_a_matter(knowledge, first, text):
+            return first
+    if subject_of(knowledge.cards[chosen]) != topic.id:
+        return chosen
+    if len(said) < (_SAYS_ITSELF if chosen == before.id else _SAYS_ANYTHING):
+        return chosen
+    own = [
+        m for m in rank(topic, text) if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id
+    ]
+    total = sum(match.score for match in own)
+    if not total or own[0].score < _ALL_BUT_SURE * total:
+        return chosen
+    likely = next((match.score for match in own if match.label == chosen), 0.0)
+    return own[0].label if likely < _ALL_BUT_IMPOSSIBLE * total else chosen
+
+
+def _is_of_a_matter(knowledge: Knowledge, label: str, text: str) -> bool:
+    """Tell whether a text that means a card is about a matter of its own: not about subsidies or offices at large.
+
+    What asks for an aspect (谁掏钱) must name the matter too.
+    """
+    card = knowledge.cards.get(label)
+    if card is None or label in _GENERIC or card.topic == "subsidy":
+        return False
+    said = core_of(text)
+    aspect = aspect_asked(said) or ("funds" if _OF_MONEY.search(said) else None)
+    return aspect is None or _names(knowledge, card, _OF_MONEY.sub("", without_aspect(said, aspect)))
+
+
+def _names(knowledge: Knowledge, card: Card, said: str) -> bool:
+    """Tell whether words name something that a card quotes, or is called by: 首付最低能做到几成."""
+    topic = knowledge.topics[card.topic]
+    told = (*quotes_of(card), card.title, topic.title, *topic.words)
+    return any(run in text for run in runs_of(said, _A_WORD) for text in told)
+
+
+def _repeats(text: str) -> bool:
+    return (
+        asks_for_more(text) or asks_the_same(text) or puts_city_right(text) or goes_by(text) or bool(_TOO.search(text))
+    )
