@@ -17,7 +17,7 @@ from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import Standing
-from tradein.services.dialogue.ordering import ORDER, orders_pickup
+from tradein.services.dialogue.ordering import ORDER, orders_instead, orders_pickup
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
 from tradein.services.settling import goes_on_with
@@ -97,7 +97,8 @@ class Turns:
     def _readable(self, turn: Turn, busy: Standing) -> str:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
-        if busy is Standing.FREE and turn.card is None and orders_pickup(turn.text):
+        free = busy is Standing.FREE and turn.card is None
+        if free and (orders_pickup(turn.text) or (not turn.context.last and orders_instead(turn.text))):
             return ORDER
         if busy is Standing.FREE and turn.card is None and (skill := goes_on_with(turn.text, turn.context.last)):
             return _PLAINLY[skill]

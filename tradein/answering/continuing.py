@@ -8,10 +8,12 @@ from collections.abc import Callable, Sequence
 from policies_kb.cards import Card, Topic, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.elliptic import aspect_asked, core_of, goes_by, without_aspect
+from tradein.answering.elliptic import asks_to_compare, aspect_asked, core_of, goes_by, turns_away, without_aspect
+from tradein.answering.families import named_beside, of_other_families
 from tradein.answering.follow_ups import asks_for_more
 from tradein.answering.repeating import asks_the_same, puts_city_right
-from tradein.answering.subjects import quotes_of, runs_of
+from tradein.answering.subjects import GENERIC_TOPICS, quotes_of, runs_of
+from tradein.domain.regions import find_places
 
 _ALL_BUT_SURE, _ALL_BUT_IMPOSSIBLE = 0.95, 0.005  # of the cards of one topic (docs/nlu.md)
 _STANDS_ALONE = 0.97  # how likely a text means a card, by itself and after the topic spoken of
@@ -19,6 +21,7 @@ _NAMES_A_MATTER = 4  # characters beside places and links
 _TOO = re.compile("(?:呢|的|也?一样)$")  # 橱柜马桶这些呢: the same is asked of another thing
 _OF_MONEY = re.compile("掏钱|花钱|要钱|收钱|收费|给钱|出钱|拿钱")
 _A_FIGURE_OF = 8  # characters
+_A_NAME_AT_MOST = 4  # characters
 _A_WORD = 2  # characters
 _GENERIC = ("department.generic",)
 _SAYS_ANYTHING = 2  # characters beside places and links
@@ -50,18 +53,32 @@ def meant_next(
         first, best = alone[0].label, rank(topic, text)[0]
         if first == best.label and best.score > _STANDS_ALONE and _is_of_a_matter(knowledge, first, text):
             return first
-    if subject_of(knowledge.cards[chosen]) != topic.id:
+    elsewhere = subject_of(knowledge.cards[chosen]) != topic.id
+    if elsewhere and not _strays(knowledge, chosen, text, topic.id):
         return chosen
-    if len(said) < (_SAYS_ITSELF if chosen == before.id else _SAYS_ANYTHING):
+    if chosen == before.id and find_places(text).regions:
+        return chosen  # 那人家开封是怎么弄的: the same, of another city
+    if not elsewhere and len(said) < (_SAYS_ITSELF if chosen == before.id else _SAYS_ANYTHING):
         return chosen
     own = [
         m for m in rank(topic, text) if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id
     ]
+    if elsewhere:
+        return own[0].label if own else chosen
     total = sum(match.score for match in own)
     if not total or own[0].score < _ALL_BUT_SURE * total:
         return chosen
     likely = next((match.score for match in own if match.label == chosen), 0.0)
     return own[0].label if likely < _ALL_BUT_IMPOSSIBLE * total else chosen
+
+
+def _strays(knowledge: Knowledge, chosen: str, text: str, topic: str) -> bool:
+    """Tell whether a card is of another matter than the topic spoken of, though the text names nothing of it: 镇上呢, 几号到几号."""
+    said = core_of(text)
+    if turns_away(text) or named_beside(knowledge, text, topic) or knowledge.cards[chosen].topic in GENERIC_TOPICS:
+        return False
+    apart = of_other_families(knowledge, chosen, topic)
+    return (apart or len(said) <= _A_NAME_AT_MOST) and not _names(knowledge, knowledge.cards[chosen], said)
 
 
 def _is_of_a_matter(knowledge: Knowledge, label: str, text: str) -> bool:
@@ -80,11 +97,10 @@ def _is_of_a_matter(knowledge: Knowledge, label: str, text: str) -> bool:
 def _names(knowledge: Knowledge, card: Card, said: str) -> bool:
     """Tell whether words name something that a card quotes, or is called by: 首付最低能做到几成."""
     topic = knowledge.topics[card.topic]
-    told = (*quotes_of(card), card.title, topic.title, *topic.words)
+    told = (*quotes_of(card), topic.title, *topic.words)
     return any(run in text for run in runs_of(said, _A_WORD) for text in told)
 
 
 def _repeats(text: str) -> bool:
-    return (
-        asks_for_more(text) or asks_the_same(text) or puts_city_right(text) or goes_by(text) or bool(_TOO.search(text))
-    )
+    same = asks_the_same(text) or puts_city_right(text) or goes_by(text) or bool(_TOO.search(text))
+    return same or asks_for_more(text) or asks_to_compare(text)

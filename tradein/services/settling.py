@@ -119,7 +119,7 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
 def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | None:
     """Name the skill of a turn that follows an answer from the plans, where it is another than that of its intent."""
     core, intent = said.core, said.intent
-    if context.dealers and intent in (POLICY, *WEAK) and not aspect_named(core) and _looks_on(said.text):
+    if context.dealers and intent in (POLICY, *DEALERS, *WEAK) and not aspect_named(core) and _looks_on(said.text):
         return DEALERS[0]  # 再给俺看看玉泉街道嘞, after a look at the plans
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None

@@ -58,3 +58,9 @@ def test_a_card_that_answers_stays(knowledge: Knowledge) -> None:
 def test_whether_the_plan_treats_a_matter_is_answered_by_what_it_says_of_it(knowledge: Knowledge) -> None:
     found = Match("carloan.prepay", 0.1)
     assert chosen(knowledge, "违约金文件里提没提", "carloan.prepay-amount", "jiyuan", found) == "carloan.prepay"
+
+
+def test_the_rule_that_a_detail_belongs_to_answers_who_asks_for_no_detail(knowledge: Knowledge) -> None:
+    assert chosen(knowledge, "不符合强制标准还接着用呢", "construction.ban-detail", "kaifeng") == "construction.ban"
+    asked = chosen(knowledge, "违规进场罚多少", "construction.ban-detail", "kaifeng")
+    assert asked == "construction.ban-detail"

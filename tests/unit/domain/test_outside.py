@@ -23,6 +23,10 @@ def test_a_place_whose_policy_is_asked_is_outside(said: str) -> None:
     assert places_said(said).outside
 
 
+def test_whose_home_is_a_district_of_elsewhere_is_outside() -> None:
+    assert places_said("我住郑州金水区，能预约上门收冰箱吗").outside
+
+
 @pytest.mark.parametrize(
     "said",
     [

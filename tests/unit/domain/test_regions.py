@@ -71,3 +71,13 @@ def test_home_told_by_the_way_counts_where_no_other_place_is_named() -> None:
 def test_a_city_that_is_said_to_have_it_wrong_is_nobodys_own() -> None:
     assert places_said("开封那边是不是写错了").own is None
     assert places_said("错了错了 俺在济源住 手机上点错了").own == "jiyuan"
+
+
+@pytest.mark.parametrize("said", ["旧车挂的开封牌照 受不受影响", "俺开封户口 能领不", "济源是我老家"])
+def test_where_a_thing_is_registered_is_told_by_the_way(said: str) -> None:
+    assert places_said(said).aside
+
+
+def test_which_two_places_compares_no_cities() -> None:
+    assert not places_said("电梯要换的是哪俩地方").compares
+    assert places_said("俩地方都有啥补贴").compares

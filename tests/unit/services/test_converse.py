@@ -111,3 +111,15 @@ def test_a_turn_survives_the_way_through_the_dialogue_server() -> None:
 @pytest.mark.parametrize("raw", [None, {}, [], "x", {"shown": None, "last": None}])
 def test_a_context_that_cannot_be_read_is_nothing_remembered(raw: object) -> None:
     assert Context.from_dict(raw) == Context()  # type: ignore[arg-type]
+
+
+def test_a_district_to_look_at_goes_back_to_the_shops_listed_before_the_plans_were_asked() -> None:
+    listed = Context(card="appliance.where-list", last="policy", dealers={"category": "appliance"})
+    asked = Turn("session", "中 再给俺看看玉泉街道嘞", "jiyuan", listed, None)
+    assert settle(asked, "ask_policy") == "find_dealer"
+    assert settle(Turn("session", "玉泉街道补多少", "jiyuan", listed, None), "ask_policy") == "ask_policy"
+
+
+def test_which_number_to_call_is_the_hotline_where_nothing_was_spoken_of() -> None:
+    asked = Turn("session", "那我打啥电话问", "jiyuan", Context(), None)
+    assert settle(asked, "ask_policy") == "ask_human"

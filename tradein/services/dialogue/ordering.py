@@ -23,6 +23,7 @@ _OF_A_BOOKING = re.compile(
 )
 _COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
 _WHO_OR_WHERE = re.compile("谁|哪|多少|咋|怎")
+_INSTEAD = re.compile(r"^那.{1,12}总(?:该|归)?(?:中|行|可以|能收|收)(?:了)?吧?[？?。]*$")
 _LONGEST = 60  # characters; more than that tells a story
 
 
@@ -45,6 +46,12 @@ def orders_pickup(text: str) -> bool:
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
     return _gives_person(plain, details) or (bool(things) and (_counted(plain, details) or _asks_when(plain, details)))
+
+
+def orders_instead(text: str) -> bool:
+    """Tell whether a thing is offered in place of one that was declined, with nothing of the plans spoken of: 那坏洗衣机总中吧."""
+    things = [item for item in read_details(text, ANY_DAY).items if item.collected]
+    return bool(things) and bool(_INSTEAD.search(canonical(text)))
 
 
 def _told_in_full(details: Details) -> bool:

@@ -121,6 +121,8 @@ def test_names_where_voice_input_has_no_stops(said, found):
         ("龙亭区虚构村4组，市民宋小珍，联系电话13900000054", None, "宋小珍"),
         ("我人在郑州金水区，能来我这儿拉旧冰箱吗", None, None),
         ("俺叫闺女来 13900000026", None, None),
+        ("俺姐叫路小萍 13900000108 后天上午", None, "路小萍"),
+        ("俺姐叫我来约 13900000108", None, None),
     ],
 )
 def test_names_told_with_how_they_are_written_or_whose_they_are(said, requested, found):

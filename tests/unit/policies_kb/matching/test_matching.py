@@ -12,6 +12,7 @@ from policies_kb.matching.features import features
 from policies_kb.matching.intents import classify
 from policies_kb.matching.matcher import Match, load_matcher, read_stamp
 from policies_kb.matching.training import encode_cached, spread, train
+from policies_kb.normalising import standardise
 
 EXAMPLES = [
     *((f"换车有补贴吗{end}", "car.subsidy") for end in ("", "啊", "呀", "呢", "不")),
@@ -72,6 +73,36 @@ def test_an_emergency_needs_a_word_of_emergency(matcher) -> None:
     assert classify(matcher, "我家快来啊").name != "emergency"
 
 
+def test_known_follow_ups_weigh_beside_what_a_text_means_alone() -> None:
+    encoder = Directions({"换新呢": 0, "汽车 换新呢": 0, "冰箱换新呢": 1})
+    matcher = train(EXAMPLES, encoder, follow_ups=[("换新呢", "car.subsidy"), ("冰箱换新呢", "appliance.subsidy")])
+    assert matcher.rank_on("换新呢", "汽车 换新呢", limit=1)[0].label == "car.subsidy"
+    assert matcher.rank_on("冰箱换新呢", "家电 冰箱换新呢", limit=1)[0].label == "appliance.subsidy"
+
+
+def test_follow_ups_are_kept_with_the_matcher(tmp_path) -> None:
+    matcher = train(EXAMPLES, Directions({}), follow_ups=[("换新呢", "car.subsidy")])
+    matcher.save(tmp_path / "matcher.npz", "a stamp")
+    with np.load(tmp_path / "matcher.npz") as held:
+        assert held["follow_ups"].shape == (1, 4)
+        assert held["follow_up_owners"].tolist() == [matcher.names.index("car.subsidy")]
+
+
+class Directions:
+    """An encoder that gives each text it is told of an axis, and the last axis to all others."""
+
+    name = "directions"
+
+    def __init__(self, axes: dict[str, int]) -> None:
+        self.axes = {standardise(text): axis for text, axis in axes.items()}
+
+    def encode(self, texts: list[str]) -> np.ndarray:
+        return np.stack([np.eye(4, dtype=np.float32)[self.axes.get(text, 3)] for text in texts])
+
+    def encode_batches(self, batches: list[list[str]]) -> Iterator[np.ndarray]:
+        return map(self.encode, batches)
+
+
 class Fixed:
     """A matcher that ranks as it is told."""
 
@@ -100,6 +131,18 @@ def test_gas_smelt_at_home_is_an_emergency() -> None:
     assert classify(Fixed(watergas__gas=0.9), "我这屋里煤气味特别大").name == "emergency"
     assert classify(Fixed(recycling__after=0.9), "俺家旧冰箱后头冒烟 插座直打火").name == "emergency"
     assert classify(Fixed(watergas__gas=0.9), "方案里煤气管道咋更新").name == "ask_policy"
+
+
+def test_an_engine_that_does_not_start_and_smoke_of_last_week_are_no_emergency() -> None:
+    assert classify(Fixed(scrapcar__pickup=0.9), "报废车能不能上门来拖 车都打不着火了").name == "ask_policy"
+    past = "上个星期洗衣机冒白烟了 坏的交了买新的给补不"
+    assert classify(Fixed(appliance__subsidy=0.9), past).name == "ask_policy"
+    assert classify(Fixed(appliance__subsidy=0.9), "上个星期就冒白烟 现在还冒").name == "emergency"
+
+
+def test_who_was_just_cheated_out_of_a_code_is_told_whom_to_call() -> None:
+    assert classify(Fixed(subsidy__scam=0.9), "俺把验证码都念给他了 咋办").name == "emergency"
+    assert classify(Fixed(subsidy__scam=0.9), "领补贴要验证码不").name == "ask_policy"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from tradein.services.dialogue.ordering import orders_pickup
+from tradein.services.dialogue.ordering import orders_instead, orders_pickup
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from tradein.services.dialogue.ordering import orders_pickup
         "能不能今天就来 冰箱臭了",
         "思礼镇虚构村 旧冰箱一台 收不",
         "回收旧空调",
+        "预约收空条 梨林镇虚构村南头 卢小兰 13900000150 昨天下午",
+        "北海街道虚构小区7号 苗小栓 13900000152 后天上午",
     ],
 )
 def test_what_can_only_be_an_order(said):
@@ -40,7 +42,14 @@ def test_what_can_only_be_an_order(said):
         "杞县 旧手机三部 哪收",
         "冰箱坏了明天能来修吗",
         "上门回收免费吗",
+        "北海街道虚构小区7号 苗小栓 13900000152 后天来投诉中不中",
     ],
 )
 def test_what_is_for_other_skills(said):
     assert not orders_pickup(said)
+
+
+def test_a_thing_offered_in_place_of_one_declined_is_an_order():
+    assert orders_instead("那坏洗衣机总中吧")
+    assert not orders_instead("那煤气罐总中吧")
+    assert not orders_instead("那坏洗衣机能补多少")
