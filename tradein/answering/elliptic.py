@@ -46,8 +46,10 @@ _ASPECTS = (
     ),
 )
 _COMPARE = re.compile(
-    rf"(?:{DIFFERING}|比[一-鿿]{{0,4}}(?:多|高|少|低|好|早)(?:还是|不|吗|多少)|比(?:这|我们|你们)(?:边|儿|里)?(?:多|少|高|低)|差别|差在哪|两边|两地|(?:跟|和|与)[一-鿿]{2, 4}比|谁(?:家)?(?:的|定的|要求)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
+    rf"(?:{DIFFERING}|比[一-鿿]{{0,4}}(?:多|高|少|低|好|早)(?:还是|不|吗|多少)|比(?:这|我们|你们)(?:边|儿|里)?(?:多|少|高|低)|差别|差在哪|两边|两地|(?:跟|和|与)[一-鿿]{{2,4}}比|谁(?:家)?(?:的|定的|要求|给的?(?:钱)?)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
 )
+# 那俩轮的不说了 四个轮子的呢: what is let be is not asked about.
+_LET_BE = re.compile(r"^(?:那|好|行|中)?[^，。,？?]{1,8}(?:不说了|不提了|先不说|不问了|先不提)[，。,\s]+(?=.{4})")
 _TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
 # 旧的卖了光买新的: a thing called by its age alone is the one spoken of.
 _DEPENDS = re.compile(
@@ -78,6 +80,11 @@ def doubts(text: str) -> bool:
 def turns_away(text: str) -> bool:
     """Tell whether a text (standardised) says that it is about another matter."""
     return bool(_TURNS_AWAY.match(text))
+
+
+def without_what_is_let_be(typed: str) -> str:
+    """Drop the clause of a text as typed that lets the last matter be: 那俩轮的不说了."""
+    return _LET_BE.sub("", typed)
 
 
 def core_of(text: str) -> str:

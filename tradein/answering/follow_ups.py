@@ -89,6 +89,7 @@ _LISTED = ("what", "list")
 _A_FIGURE = re.compile(
     "(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
+_OF_THE_PLAN = re.compile("(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)")
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
 _YEAR = re.compile(r"20\d\d ?年")
 
@@ -193,6 +194,8 @@ def _by_topic_or_aspect(
     )
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         return _bare_topic(knowledge, topic, before, ranked)
+    if _OF_THE_PLAN.search(text):
+        return None  # 这整个方案是哪个单位主办的
     if few and (aspect := aspect_asked(core)):
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic

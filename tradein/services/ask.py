@@ -15,7 +15,14 @@ from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
 from tradein.answering.continuing import meant_next
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, doubts, turns_away
+from tradein.answering.elliptic import (
+    asks_to_compare,
+    aspect_named,
+    core_of,
+    doubts,
+    turns_away,
+    without_what_is_let_be,
+)
 from tradein.answering.families import (
     clearly_named,
     lift_to_named,
@@ -150,6 +157,8 @@ class Ask:
 
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
+        if (said := without_what_is_let_be(question.text)) != question.text:
+            question = replace(question, text=said, found=None)
         text = standardise(question.text)
         places = places_said(question.text)
         if places.outside:

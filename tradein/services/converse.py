@@ -16,6 +16,9 @@ from tradein.services.find_dealers import FindDealers
 from tradein.services.settling import settle_skill
 from tradein.services.skills import ERRANDS, POLICY
 
+# The matter that shops are looked up for is the one spoken of: 非得在参加的店买才给补不, after shops of household appliances.
+_SPOKEN_OF = {"appliance": "appliance.where-list", "car": "car.list", "renovation": "renovation.merchants"}
+
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
     """Answer the policy question of a turn; `found` is what matching made of it already."""
@@ -26,7 +29,8 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
     """Look up what a turn asks of the directory; the context carries the query on."""
     previous = DealerQuery.from_dict(turn.context.dealers)
     outcome = find.ask(turn.text, turn.context.region or turn.region, previous, now)
-    return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers")
+    card = _SPOKEN_OF.get(outcome.query.category or "", turn.context.card)
+    return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers", card=card)
 
 
 def skill_of(ask: Ask, turn: Turn) -> str:

@@ -56,6 +56,7 @@ _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来�
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
 _LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
+_TAKES_THERE = re.compile("(?:自己|自家)?(?:送|拉|驮|扛)(?:过去|去)|自己(?:送|拉)")
 _NEAR = re.compile("跟前|附近|周边|那边|旁边|有没有|有没|呢$")
 _PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
 
@@ -173,7 +174,9 @@ def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
     """Tell whether few words name a district and a shop, or a thing to be changed for a new one there: 龙亭区 二手车行."""
     vocabulary = load_dealer_vocabulary()
     districts = [word for word in vocabulary.place_pattern.findall(text) if vocabulary.places[word][1]]
-    if not districts or len(text) > _FEW_WORDS or _OF_PLANS.search(text) or _SCENIC.search(text) or asks(typed):
+    taken = bool(_TAKES_THERE.search(text))  # 有没有收旧家电的公司 想自己送过去
+    asked = (len(text) > _FEW_WORDS or asks(typed)) and not taken
+    if not districts or asked or _OF_PLANS.search(text) or _SCENIC.search(text):
         return False
     kind = vocabulary.kind_pattern.search(text)
     return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)

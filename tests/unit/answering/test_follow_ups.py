@@ -6,7 +6,7 @@ import pytest
 
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of
+from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, without_what_is_let_be
 from tradein.answering.follow_ups import follow
 from tradein.answering.subjects import topic_named
 from tradein.domain.conversation import Context
@@ -158,3 +158,14 @@ def test_one_more_vehicle_is_none_of_another_topic() -> None:
     lorry = replace(KNOWLEDGE.cards["appliance.subsidy"], id="commercialvehicle.diesel", topic="commercialvehicle")
     assert topic_named(KNOWLEDGE, "一辆车能补几万", lorry) is None
     assert topic_named(KNOWLEDGE, "一辆车能补几万") in ("car", None)
+
+
+def test_what_is_let_be_is_not_asked_about() -> None:
+    assert without_what_is_let_be("那俩轮的不说了 四个轮子的小汽车嘞") == "四个轮子的小汽车嘞"
+    assert without_what_is_let_be("不说了") == "不说了"
+
+
+def test_two_cities_are_compared_by_name() -> None:
+    assert asks_to_compare(standardise("再生金属产能跟济源比 哪个多"))
+    assert asks_to_compare(standardise("到底谁给的钱多"))
+    assert not asks_to_compare(standardise("谁给的钱"))

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from tradein.domain.conversation import Context
+from tradein.domain.dealers.outcomes import NoneFound
+from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.turn import Turn
-from tradein.services.converse import is_errand
+from tradein.services.converse import find_dealers, is_errand
 from tradein.services.settling import settle_skill
 
 
@@ -123,3 +127,14 @@ def test_a_district_to_look_at_goes_back_to_the_shops_listed_before_the_plans_we
 def test_which_number_to_call_is_the_hotline_where_nothing_was_spoken_of() -> None:
     asked = Turn("session", "那我打啥电话问", "jiyuan", Context(), None)
     assert settle(asked, "ask_policy") == "ask_human"
+
+
+def test_the_matter_that_shops_were_looked_up_for_is_the_one_spoken_of() -> None:
+    query = DealerQuery(region="jiyuan", category="appliance")
+
+    class Finder:
+        def ask(self, *_: object) -> NoneFound:
+            return NoneFound(query, {}, False)
+
+    _, context = find_dealers(Finder(), turn("济水街道卖空调的店"), datetime(2026, 11, 29))  # type: ignore[arg-type]
+    assert (context.card, context.last) == ("appliance.where-list", "dealers")

@@ -140,6 +140,11 @@ def test_an_engine_that_does_not_start_and_smoke_of_last_week_are_no_emergency()
     assert classify(Fixed(appliance__subsidy=0.9), "上个星期就冒白烟 现在还冒").name == "emergency"
 
 
+def test_who_is_shut_in_a_lift_is_told_whom_to_call() -> None:
+    assert classify(Fixed(elevator__replace=0.9), "俺困电梯里了 门打不开").name == "emergency"
+    assert classify(Fixed(elevator__replace=0.9), "电梯老出毛病 能换不").name == "ask_policy"
+
+
 def test_who_was_just_cheated_out_of_a_code_is_told_whom_to_call() -> None:
     assert classify(Fixed(subsidy__scam=0.9), "俺把验证码都念给他了 咋办").name == "emergency"
     assert classify(Fixed(subsidy__scam=0.9), "领补贴要验证码不").name == "ask_policy"
