@@ -93,12 +93,13 @@ _SEEKS_SHOPS = re.compile(
 _ANY_SHOP = re.compile("随便|(?:哪|啥|什么)(?:家|个)?[^，。？?]{0,6}都(?:中|行|可以|能|算|补|给)")
 # 克井镇有收旧家电嘞没: somebody who collects is looked for.
 WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|没有|吗|不|店|点|地方)?[？?]?$")
+_A_CAR = re.compile("报废年限|报废车|车[^，。]{0,4}报废|报废[^，。]{0,3}车")
 _WHO_CHANGES = re.compile("(?:谁家|哪家|哪个店|哪有店?)[^，。？?]{0,6}(?:换新|以旧换新|旧换新|参加|换)")
 _MAY_SEEK = 0.02
 # 家电商家名单: the plans list no shops, but the directory does.
 _ON_LISTS = ("appliance.where-list", "car.list", "renovation.merchants")
 _A_LIST = re.compile(
-    "(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)|(?:查询|查|找)(?:一?下)?[^，。？?]{0,24}(?:销售企业|经销商|商户|门店)[。？?]?$"
+    "(?:店|商家|商场)(?:都)?(?:给|跟|帮)?(?:我|俺|咱)?(?:念|说|列|报)(?:几|一下|一遍|出来|个)|(?:商家|商户|经销商|门店|店铺|店|卖场|车行|4s)[^，。？?]{0,4}(?:名单|名录|清单|列表)|(?:名单|名录|列表)[^，。？?]{0,4}(?:发|给|提供|看看)|(?:查询|查|找)(?:一?下)?[^，。？?]{0,24}(?:销售企业|经销商|商户|门店)[。？?]?$"
 )
 _ASKS_FOR_SHOPS = re.compile(
     "(?:销售企业|经销商|商户|门店|商家)(?:有哪些|名单)?[，,、\\s]*(?:请|烦请|麻烦)(?:您|你)?(?:帮忙)?(?:提供|告知|列出|查询)"
@@ -163,6 +164,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "check_booking"
     if name in _BOOKINGS and _REPAIR.search(text) and not ("约" in text or _FETCH.search(fold(text))):
         name, confidence = POLICY, policy
+    if name == "book_pickup" and _A_CAR.search(text):
+        name = POLICY  # none of ours to fetch
     if name == "book_pickup" and (WHO_COLLECTS.search(fold(text)) or _WHO_CHANGES.search(text)):
         name = "find_dealer"
     if (

@@ -20,6 +20,9 @@ _STANDS_ALONE = 0.97  # how likely a text means a card, by itself and after the 
 _NAMES_A_MATTER = 4  # characters beside places and links
 _TOO = re.compile("(?:呢|的|也?一样)$")  # 橱柜马桶这些呢: the same is asked of another thing
 _OF_MONEY = re.compile("掏钱|花钱|要钱|收钱|收费|给钱|出钱|拿钱")
+_ANYWHERE = re.compile(
+    "活动|补贴|以旧换新|换新|更新|支持|方案|政策|企业|参与|负责|[换买给补的]"
+)  # in quotes on any matter
 _A_FIGURE_OF = 8  # characters
 _A_NAME_AT_MOST = 4  # characters
 _A_WORD = 2  # characters
@@ -45,31 +48,41 @@ def meant_next(
     topic = knowledge.topics.get(subject_of(before))
     if topic is None or _repeats(text):
         return chosen
+    likely = rank(topic, text)
+    of_another_thing = bool(_TOO.search(text))
+    if not of_another_thing and (turned := _turned_to(knowledge, before, text, alone, likely)):
+        return turned
+    own = [m for m in likely if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id]
+    if not own:
+        return chosen
+    if subject_of(knowledge.cards[chosen]) != topic.id:
+        return own[0].label if _strays(knowledge, chosen, text, topic.id) else chosen
+    return own[0].label if not of_another_thing and _is_ruled_out(before, chosen, text, own) else chosen
+
+
+def _turned_to(
+    knowledge: Knowledge, before: Card, text: str, alone: Sequence[Match], likely: Sequence[Match]
+) -> str | None:
+    """Name the card that a text all but surely means by itself, and after the topic spoken of too; None where it leans on that."""
     said = core_of(text)
-    figures = (
-        before.aspect == "target" and len(said) <= _A_FIGURE_OF and not aspect_asked(said)
-    )  # 废旧家电回收, after one
-    if alone and len(said) >= _NAMES_A_MATTER and not figures and alone[0].score > _STANDS_ALONE:
-        first, best = alone[0].label, rank(topic, text)[0]
-        if first == best.label and best.score > _STANDS_ALONE and _is_of_a_matter(knowledge, first, text):
-            return first
-    elsewhere = subject_of(knowledge.cards[chosen]) != topic.id
-    if elsewhere and not _strays(knowledge, chosen, text, topic.id):
-        return chosen
-    if chosen == before.id and find_places(text).regions:
-        return chosen  # 那人家开封是怎么弄的: the same, of another city
-    if not elsewhere and len(said) < (_SAYS_ITSELF if chosen == before.id else _SAYS_ANYTHING):
-        return chosen
-    own = [
-        m for m in rank(topic, text) if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id
-    ]
-    if elsewhere:
-        return own[0].label if own else chosen
+    of_figures = before.aspect == "target" and len(said) <= _A_FIGURE_OF and not aspect_asked(said)  # 废旧家电回收
+    if not alone or len(said) < _NAMES_A_MATTER or of_figures:
+        return None
+    sure = alone[0].label == likely[0].label and min(alone[0].score, likely[0].score) > _STANDS_ALONE
+    return alone[0].label if sure and _is_of_a_matter(knowledge, alone[0].label, text) else None
+
+
+def _is_ruled_out(before: Card, chosen: str, text: str, own: Sequence[Match]) -> bool:
+    """Tell whether a card of the topic spoken of is all but impossible, and the likeliest all but sure.
+
+    The card spoken of itself stands for few words, and for the same of another city: 那人家开封是怎么弄的.
+    """
+    same = chosen == before.id
+    if (same and find_places(text).regions) or len(core_of(text)) < (_SAYS_ITSELF if same else _SAYS_ANYTHING):
+        return False
     total = sum(match.score for match in own)
-    if not total or own[0].score < _ALL_BUT_SURE * total:
-        return chosen
     likely = next((match.score for match in own if match.label == chosen), 0.0)
-    return own[0].label if likely < _ALL_BUT_IMPOSSIBLE * total else chosen
+    return own[0].score > _ALL_BUT_SURE * total and likely < _ALL_BUT_IMPOSSIBLE * total
 
 
 def _strays(knowledge: Knowledge, chosen: str, text: str, topic: str) -> bool:
@@ -96,11 +109,11 @@ def _is_of_a_matter(knowledge: Knowledge, label: str, text: str) -> bool:
 
 def _names(knowledge: Knowledge, card: Card, said: str) -> bool:
     """Tell whether words name something that a card quotes, or is called by: 首付最低能做到几成."""
-    topic = knowledge.topics[card.topic]
+    topic = knowledge.topics.get(subject_of(card)) or knowledge.topics[card.topic]
     told = (*quotes_of(card), topic.title, *topic.words)
-    return any(run in text for run in runs_of(said, _A_WORD) for text in told)
+    return any(run in text for run in runs_of(_ANYWHERE.sub(" ", said), _A_WORD) for text in told)
 
 
 def _repeats(text: str) -> bool:
-    same = asks_the_same(text) or puts_city_right(text) or goes_by(text) or bool(_TOO.search(text))
+    same = asks_the_same(text) or puts_city_right(text) or goes_by(text)
     return same or asks_for_more(text) or asks_to_compare(text)

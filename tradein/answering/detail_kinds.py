@@ -242,14 +242,6 @@ DETAILS = (
         loose=True,
     ),
     Detail(
-        "有没有补贴",
-        re.compile(r"给补(?:贴)?(?:不|吗|没)|补不补|有(?:没有)?补贴|能补(?:钱)?(?:不|吗)|补钱(?:不|吗)"),
-        re.compile(r"补贴|补助|奖励|奖补|优惠|资金"),
-        re.compile(r"补贴|补助|奖补"),
-        ("subsidy", "amount", "funds", "support"),
-        loose=True,
-    ),
-    Detail(
         "收不收费",
         re.compile(r"收费|收钱|要钱|免费|掏钱|花钱"),
         re.compile(r"免费|公益|无偿|财政"),

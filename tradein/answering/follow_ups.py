@@ -87,7 +87,7 @@ _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _LISTED = ("what", "list")
 _A_FIGURE = re.compile(
-    "(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
+    "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
 _OF_THE_PLAN = re.compile("(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)")
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
@@ -171,7 +171,7 @@ def _by_topic_or_aspect(
     if "适用" in core and few:
         return before.id
     if _A_FIGURE.fullmatch(core) and before.aspect == "target":
-        return before.id  # 济源应该是四成吧
+        return before.id  # 济源应该是四成吧; 济源到2025年呢
     if before.aspect == "target" and asks_to_compare(text) and not topic_named(knowledge, text, before):
         return before.id  # 开封比我们多还是少
     if before.aspect == "target" and len(core) <= _FIGURES and not (aspect_asked(core) or _SUPPOSES.match(text)):

@@ -12,7 +12,7 @@ from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
 from tradein.answering.elliptic import core_of, depends, turns_away
 from tradein.answering.families import named_beside, topics_named
-from tradein.answering.subjects import names_what_is_quoted, quotes_of, runs_of
+from tradein.answering.subjects import OF_OFFICES, names_what_is_quoted, quotes_of, runs_of
 
 _LONG = 16  # characters beside places and links; more than that tells by itself what it is about
 _FEW = 9
@@ -55,7 +55,8 @@ def stay(
     if treated and len(core) <= _FEW and (_POINTS.match(text) or not itself):
         return before.id, likely
     if of_topic:
-        return before.id if depends(text) and score < _HARDLY else None, likely
+        leans = depends(text) and score < _HARDLY and before.aspect not in OF_OFFICES  # 那边补不补 asks for no office
+        return before.id if leans else None, likely
     of_own = sum(m.score for m in likely.cards if subject_of(knowledge.cards[m.label]) == subject)
     if len(core) <= _A_NOUN and text.endswith(_ENDINGS) and score > _LIKELY_AT_ALL and of_own < _HARDLY_OWN:
         return None, likely  # 贷款呢, after land
@@ -64,7 +65,7 @@ def stay(
         return None, likely  # 税收方面有何优惠, after land: so it is, whatever stands before it
     own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]
     if sum(match.score for match in own) < _BORNE_OUT:
-        return None, beside if len(core) <= _FEW and beside.cards else likely
+        return None, beside if len(core) <= _FEW and beside.cards and score < _LIKELY else likely
     if treated or (depends(text) and own[0].score < _CLEARLY):
         return before.id, likely
     of_aspect = (m for m in own if knowledge.cards[m.label].aspect == first.aspect and m.score > _SHARE * own[0].score)

@@ -148,7 +148,11 @@ def _names_place(said: _Said) -> bool:
 
 def _asks_the_same(said: _Said) -> bool:
     """Tell whether a text with a city asks of it what was asked before: 她家济源 能不能也装一个."""
-    return len(said.core) <= _MAY_ASK or goes_by(said.text) or ("也" in said.core and asks(said.text))
+    return (
+        len(said.core) <= _MAY_ASK
+        or goes_by(said.text)
+        or ("也" in said.core and (asks(said.text) or said.typed.rstrip().endswith(("?", "？"))))
+    )
 
 
 def _may_go_on(text: str, core: str, intent: str) -> bool:
