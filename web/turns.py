@@ -79,7 +79,7 @@ class Turns:
         """Remember the city, and answer again for it where a question waits."""
         self._service.sessions.store.choose_region(session.id, region)
         context = replace(session.context, region=region, home=None)
-        if context.card not in self._service.knowledge.cards:
+        if context.last != "policy" or context.card not in self._service.knowledge.cards:
             return [fixed.region_chosen(region).as_json()], context
         title = self._service.knowledge.cards[context.card].title
         return self._ask_rasa(session, Turn(session.id, title, region, context, context.card))

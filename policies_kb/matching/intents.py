@@ -13,7 +13,7 @@ from policies_kb.vocabulary.places import load_outside, load_places
 
 # A false alarm here hides an answer, a missed alarm may cost a life: words decide together with the model.
 _EMERGENCY = re.compile(
-    "(?<!不)着火|起火|失火|火灾|冒烟|漏气|煤气泄|燃气泄|闻到煤气|触电|漏电|电着|晕倒|昏倒|昏迷|没气了|没呼吸|流血|救命|中毒|爆炸|自杀|不想活|活不下去|活着没|困|卡在|卡电梯|被骗|转走|划走|钱没了|钱都没了|"
+    "(?<!不)着火|起火|失火|火灾|冒烟|漏气|煤气泄|燃气泄|闻到煤气|触电|漏电|电着|晕倒|昏倒|昏迷|没气了|没呼吸|流血|救命|中毒|爆炸|自杀|不想活|活不下去|活着没|被困|困在|困住|困人|困电梯|困了|卡电梯|被骗|转走|划走|钱没了|钱都没了|"
     "想死|跳楼|跳河|割腕|轻生|寻死|喝农药|抢劫|打死|杀人|有人打|拿刀|被打|小偷|入室|家暴|心脏|脑梗|中风|喘不|报警|急救|救护|撞人|车祸|出事|了断|砸我|堵我|跟踪"
 )
 
@@ -53,12 +53,13 @@ _PLACE_TO_GO = re.compile("店|商家|商场|哪|谁|附近|网点|回收点|站
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
     "(?:插座|电线|冰箱|电视|空调|电器|洗衣机|电瓶).{0,6}(?:冒烟|打火|冒火|着起来)|闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气)味|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|(?<!不)着火了|起火了|失火了|触电了|"
-    "(?:冒|窜)[^，。]{0,2}(?:白|青|浓)烟|臭鸡蛋味|(?:困|卡|关)(?:在)?(?:了)?(?:个)?电梯(?:里|中)?|电梯(?:里)?(?:困|卡|关)(?:住|着)?(?:了)?(?:人|我|俺)|(?:电瓶|电池)[^，。]{0,8}(?:滋滋|冒烟|烧起|着起)|(?<!差点)(?<!差点儿)(?:砸|压|轧|夹)(?:住|着|到|伤)了?[^。]{0,6}(?:躺|叫也|喊也|不动|起不来|流血|昏)|躺(?:在)?地(?:上|下)[^，。]{0,6}(?:叫|喊|不动|起不来|没)|(?:叫|喊)(?:也|都|他|她)*不(?:应|醒)|药(?:也)?攒(?:够|下|好)|写好?(?:了)?遗书|(?:后事|寿衣)[^，。]{0,4}(?:备|安排|买)好|晕倒了|昏倒|没呼吸|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|验证码[^。]{0,8}(?:给|说|念|发|报|告诉)[^。]{0,6}了|(?:验证码|卡里|银行卡|转账|汇款)[^。]{0,16}(?:钱(?:就|都)?没了|转走|划走|被骗了|扣光)|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
+    "(?:冒|窜)[^，。]{0,2}(?:白|青|浓)烟|臭鸡蛋味|(?<![有相开机无攸])关在?电梯里|(?:被困|困)(?:在)?(?:了)?(?:个)?电梯|电梯(?:里)?(?:困|关)(?:住|着)?(?:了)?(?:人|我|俺)|电梯[^。]{0,12}出不(?:来|去)|(?:电瓶|电池)[^，。]{0,8}(?:滋滋|冒烟|烧起|着起)|(?<!差点)(?<!差点儿)(?:砸|压|轧|夹)(?:住|着|到|伤)了?[^。]{0,6}(?:躺|叫也|喊也|不动|起不来|流血|昏)|躺(?:在)?地(?:上|下)[^，。]{0,6}(?:叫|喊|不动|起不来|没)|(?:叫|喊)(?:也|都|他|她)*不(?:应|醒)|药(?:也)?攒(?:够|下|好)|写好?(?:了)?遗书|(?:后事|寿衣)[^，。]{0,4}(?:备|安排|买)好|晕倒了|昏倒|没呼吸|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|验证码[^。]{0,8}(?:给|说|念|报|告诉)(?:给)?(?:了)?(?:人家|他|她|那人|骗子|对方)[^。]{0,4}了?|(?:验证码|卡里|转账|汇款)[^。]{0,16}(?<!补贴)(?:钱(?:就|都)?没了|(?:被|叫|让)[^。]{0,4}(?:转走|划走)|被骗了|扣光)|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
 )
 _LONG_AGO = re.compile(
     "上回|上次|那回|那年|去年|前年|以前|早先|当年|头年|(?:上个?|前)(?:星期|礼拜|周|月)|前(?:几|两|些)天"
 )
-_STILL = re.compile("现在|还在|又|正在|这会儿|刚|一直")
+_OVER = re.compile("烟|火|触电|电梯")  # smoke and fire of last week are over; gas, breath and despair may not be
+_STILL = re.compile("现在还|还在|还冒|又(?:冒|着|起)|正在|这会儿|刚|一直|开始|起就|这两天|今天")
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?=[A-Za-z-]*\d)[A-Za-z][A-Za-z0-9]{3}-?[A-Za-z0-9]{4}|[A-Z]{4}-?[A-Z]{4})(?![A-Za-z0-9])"
@@ -93,7 +94,7 @@ _SEEKS_SHOPS = re.compile(
 _ANY_SHOP = re.compile("随便|(?:哪|啥|什么)(?:家|个)?[^，。？?]{0,6}都(?:中|行|可以|能|算|补|给)")
 # 克井镇有收旧家电嘞没: somebody who collects is looked for.
 WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|没有|吗|不|店|点|地方)?[？?]?$")
-_A_CAR = re.compile("报废年限|报废车|车[^，。]{0,4}报废|报废[^，。]{0,3}车")
+_A_CAR = re.compile(r"(?<![自行动])车(?![棚库位])[^，。\s]{0,4}报废|报废车(?!间)|报废年限")
 _WHO_CHANGES = re.compile("(?:谁家|哪家|哪个店|哪有店?)[^，。？?]{0,6}(?:换新|以旧换新|旧换新|参加|换)")
 _MAY_SEEK = 0.02
 # 家电商家名单: the plans list no shops, but the directory does.
@@ -119,6 +120,11 @@ _LONG, _TAIL = 30, 8
 # Many cards that are a little likely each are no policy question, where one skill stands out.
 _THIN, _STANDS_OUT = 0.1, 0.12
 _WEAK = ("out_of_scope", "other_city", "anger", "abuse", "bot_identity", "greet", "unsafe_injection")
+
+
+def sounds_alarm(text: str) -> bool:
+    """Tell whether a text holds a word of an emergency, or reports one that is happening."""
+    return bool(_EMERGENCY.search(fold(text)) or _HAPPENING.search(text) or "走丢" in text)
 
 
 def classify(matcher: Matcher, text: str) -> Intent:
@@ -157,8 +163,9 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
-    over = _LONG_AGO.search(text) and not _STILL.search(text)
-    if _HAPPENING.search(text) and not (_ASKS_THE_PLAN.search(text) or over):
+    alarm = _HAPPENING.search(text)
+    over = alarm is not None and bool(_OVER.search(alarm[0])) and _is_past(text, alarm.start())
+    if alarm and not (_ASKS_THE_PLAN.search(text) or over):
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
@@ -186,6 +193,12 @@ def _classify(matcher: Matcher, text: str) -> Intent:
     if name in _SERVED and (_ASKS_THE_PLAN.search(text) or (name == "find_dealer" and _ANY_SHOP.search(text))):
         name, confidence = POLICY, 1 - best
     return Intent(name, confidence, cards[:12], skills[:5])
+
+
+def _is_past(text: str, at: int) -> bool:
+    """Tell whether what a clause reports is long over: 去年厨房着火了; 前几天开始就… goes on."""
+    clause = _PIECES.split(text[:at])[-1]
+    return bool(_LONG_AGO.search(clause)) and not _STILL.search(clause + text[at:])
 
 
 def _likely(matches: tuple[Match, ...], label: str) -> float:

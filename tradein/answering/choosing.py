@@ -67,7 +67,7 @@ def deciding_card(
 
 def _answering_stem(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...]) -> str | None:
     """Give the card whose detail a card is (construction.ban of construction.ban-detail), if it answers."""
-    stem = knowledge.cards.get(_stem(chosen)) if chosen.id.rpartition("-")[2] in _OF_A_RULE else None
+    stem = knowledge.cards.get(chosen.id.rpartition("-")[0]) if chosen.id.rpartition("-")[2] in _OF_A_RULE else None
     return stem.id if stem and stem.id != chosen.id and _answers(stem, regions) else None
 
 

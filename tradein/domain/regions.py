@@ -154,7 +154,8 @@ def _compares(clauses: list[str], named: list[list[str]], asked: list[str]) -> b
 
 def _own(clauses: list[str]) -> str | None:
     pattern = re.compile(_OWN.replace("{place}", f"({_pattern().pattern})"))
-    found = [m for clause in clauses if (m := pattern.search(clause))]
+    aside = re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
+    found = [m for clause in clauses if (m := pattern.search(aside.sub("", clause)))]
     return _region_of()[next(filter(None, found[-1].groups()))] if found else None
 
 

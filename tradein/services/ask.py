@@ -250,7 +250,7 @@ class Ask:
     def _said_next(self, question: Question, text: str, chosen: str) -> str:
         """Give the card that known follow-ups tell, where they leave no doubt; else the one chosen."""
         before = self._knowledge.cards.get(question.context.card or "")
-        if before is None or question.card in self._knowledge.cards:
+        if before is None or question.card in self._knowledge.cards or refer(self._knowledge, text, question.context):
             return chosen
         return meant_next(self._knowledge, before, chosen, text, self._alone(question), self._rank_on)
 

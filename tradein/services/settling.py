@@ -26,11 +26,13 @@ _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参�
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 # 他们电话多少, said of who was just named as responsible: an office's number is nobody's private matter.
 _OF_AN_OFFICE = re.compile("(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)")
-_WHICH_NUMBER = re.compile("(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)")  # 那我打啥电话问, with nothing spoken of yet
+_WHICH_NUMBER = re.compile(
+    "(?:那|我|该|应该|得)*(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)(?:码)?(?:问|咨询)?"
+)  # 那我打啥电话问, with nothing spoken of yet
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
 # 那补贴呢 after a list of shops goes back to the plans.
-_OF_PLANS = re.compile("钱|额度|补贴|补助|优惠|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
+_OF_PLANS = re.compile("(?<!价)钱|额度|补贴|补助|优惠|给补|能补|政策|方案|文件|规定|电梯|卖旧买新")
 # 谢谢啊 那钱从哪来: small talk that a question follows. What is asked of talk itself (再说一遍中不中) stays talk.
 _TALK = ("greet", "thank", "goodbye", "affirm", "deny", "stop")
 _COURTESY = re.compile(
@@ -90,7 +92,7 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
 def _begins(said: _Said) -> str | None:
     if said.intent == POLICY and _seeks_shop_of_a_district(said.typed, said.text):
         return DEALERS[0]
-    if said.intent == POLICY and len(said.text) <= _MAY_ASK and _WHICH_NUMBER.search(said.text):
+    if said.intent == POLICY and len(said.core) <= _ELLIPTIC and _WHICH_NUMBER.fullmatch(said.core):
         return "ask_human"
     if said.intent == DEALERS[0] and len(said.core) > 1 and not _seeks_place(said.text, after_plans=False):
         return POLICY
@@ -120,7 +122,14 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
 def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | None:
     """Name the skill of a turn that follows an answer from the plans, where it is another than that of its intent."""
     core, intent = said.core, said.intent
-    if context.dealers and intent in (POLICY, *DEALERS, *WEAK) and not aspect_named(core) and _looks_on(said.text):
+    named = bool(load_dealer_vocabulary().place_pattern.search(said.text)) or bool(_LOOK_UP.search(said.text))
+    if (
+        context.dealers
+        and named
+        and intent in (POLICY, *DEALERS, *WEAK)
+        and not asks(said.typed)
+        and _looks_on(said.text)
+    ):
         return DEALERS[0]  # 再给俺看看玉泉街道嘞, after a look at the plans
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None

@@ -169,3 +169,4 @@ def test_two_cities_are_compared_by_name() -> None:
     assert asks_to_compare(standardise("再生金属产能跟济源比 哪个多"))
     assert asks_to_compare(standardise("到底谁给的钱多"))
     assert not asks_to_compare(standardise("谁给的钱"))
+    assert not asks_to_compare(standardise("首付和贷款比例多少"))

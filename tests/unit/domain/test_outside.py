@@ -25,6 +25,7 @@ def test_a_place_whose_policy_is_asked_is_outside(said: str) -> None:
 
 def test_whose_home_is_a_district_of_elsewhere_is_outside() -> None:
     assert places_said("我住郑州金水区，能预约上门收冰箱吗").outside
+    assert places_said("我家在北京路小区，换冰箱补多少").outside is None
 
 
 @pytest.mark.parametrize(

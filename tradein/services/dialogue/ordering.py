@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from policies_kb.matching.intents import WHO_COLLECTS
+from policies_kb.matching.intents import WHO_COLLECTS, sounds_alarm
 from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.reading import Details, read_details
 from tradein.domain.details.text import canonical
@@ -22,15 +22,24 @@ _OF_A_BOOKING = re.compile(
     r"查|取消|改(?!造)|变更|再加|加[上个一]|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
 )
 _COMPLAINS = re.compile(r"投诉|举报|反映|意见|人工|回电|真人|报警")
+# 师傅昨天没来收, 把我的冰箱拉走了没给钱: what was done or left undone is told.
+_NO_ORDER = re.compile(r"没(?:人)?来|没给|被|骗|偷|[拉收搬]走了|电梯|居住证|4s|小区改造|拖车|定金|补贴")
 _WHO_OR_WHERE = re.compile("谁|哪|多少|咋|怎")
-_INSTEAD = re.compile(r"^那.{1,12}总(?:该|归)?(?:中|行|可以|能收|收)(?:了)?吧?[？?。]*$")
+_INSTEAD = re.compile(
+    r"^那(?!.*(?:补|换|买|卖|修|送|能效)).{1,12}总(?:该|归)?(?:中|行|可以|能收|收)(?:了)?吧?[？?。]*$"
+)
 _LONGEST = 60  # characters; more than that tells a story
 
 
 def orders_pickup(text: str) -> bool:
     """Tell whether a text can only be an order to collect: 预约; or things of ours, with a number, or to be fetched."""
     plain = canonical(text)
-    if WHO_COLLECTS.search(plain) or _OF_A_BOOKING.search(plain) or (asks(text) and speaks_of_policy(text)):
+    if (
+        sounds_alarm(text)
+        or WHO_COLLECTS.search(plain)
+        or _OF_A_BOOKING.search(plain)
+        or (asks(text) and speaks_of_policy(text))
+    ):
         return False
     if _BARE.fullmatch(plain):
         return True
@@ -41,17 +50,17 @@ def orders_pickup(text: str) -> bool:
         _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
     ):
         return True
-    if _told_in_full(details) and _calls_for_visit(plain, details):
-        return True
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
+    if _told_in_full(details) and _calls_for_visit(plain, details):
+        return True
     return _gives_person(plain, details) or (bool(things) and (_counted(plain, details) or _asks_when(plain, details)))
 
 
 def orders_instead(text: str) -> bool:
     """Tell whether a thing is offered in place of one that was declined, with nothing of the plans spoken of: 那坏洗衣机总中吧."""
     things = [item for item in read_details(text, ANY_DAY).items if item.collected]
-    return bool(things) and bool(_INSTEAD.search(canonical(text)))
+    return bool(things) and bool(_INSTEAD.search(canonical(text))) and not speaks_of_policy(text)
 
 
 def _told_in_full(details: Details) -> bool:
@@ -61,7 +70,7 @@ def _told_in_full(details: Details) -> bool:
 
 def _calls_for_visit(plain: str, details: Details) -> bool:
     """Tell whether somebody who gives a number orders a visit, or tells all that one needs: 北海街道… 苗老栓 139… 后天上午."""
-    if asks(plain) or _COMPLAINS.search(plain):
+    if asks(plain) or _COMPLAINS.search(plain) or _NO_ORDER.search(plain):
         return False
     when_and_where = bool(details.days and details.places and (details.address or details.name))
     return when_and_where or bool(_ORDERS.search(plain))

@@ -140,6 +140,36 @@ def test_an_engine_that_does_not_start_and_smoke_of_last_week_are_no_emergency()
     assert classify(Fixed(appliance__subsidy=0.9), "上个星期就冒白烟 现在还冒").name == "emergency"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "上周开始胸口疼",
+        "前几天起就上不来气",
+        "上礼拜装的灶 厨房里有煤气味",
+        "去年装的热水器 屋里有煤气味",
+        "前几天开始就不想活了",
+        "电梯坏了 俺被关里头出不来了",
+        "卡里的钱被转走了 验证码是俺念的 卡里的钱没了",
+    ],
+)
+def test_a_date_in_another_clause_hides_no_danger(text: str) -> None:
+    assert classify(Fixed(watergas__gas=0.9), text).name == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "相关电梯补贴怎么领",
+        "开关电梯太响",
+        "申请卡在电梯选址这一步了",
+        "验证码发给店里了还没到账",
+        "银行卡里补贴钱没了是不是名额发完了",
+    ],
+)
+def test_talk_of_lifts_codes_and_cards_is_no_emergency(text: str) -> None:
+    assert classify(Fixed(elevator__subsidy=0.9), text).name != "emergency"
+
+
 def test_who_is_shut_in_a_lift_is_told_whom_to_call() -> None:
     assert classify(Fixed(elevator__replace=0.9), "俺困电梯里了 门打不开").name == "emergency"
     assert classify(Fixed(elevator__replace=0.9), "电梯老出毛病 能换不").name == "ask_policy"

@@ -43,6 +43,11 @@ def test_what_can_only_be_an_order(said):
         "冰箱坏了明天能来修吗",
         "上门回收免费吗",
         "北海街道虚构小区7号 苗小栓 13900000152 后天来投诉中不中",
+        "俺娘晕倒了 天坛街道虚构路3号 13900000152 快来人抬",
+        "电梯困人了 天坛街道 13900000152 快叫人来",
+        "师傅昨天没来收 天坛街道 13900000152",
+        "天坛街道 13900000152 冰箱被人拉走了没给钱",
+        "预约办居住证 鼓楼区 13900000152",
     ],
 )
 def test_what_is_for_other_skills(said):
@@ -53,3 +58,4 @@ def test_a_thing_offered_in_place_of_one_declined_is_an_order():
     assert orders_instead("那坏洗衣机总中吧")
     assert not orders_instead("那煤气罐总中吧")
     assert not orders_instead("那坏洗衣机能补多少")
+    assert not orders_instead("那旧冰箱换新补贴总可以吧")
