@@ -94,7 +94,6 @@ _SEEKS_SHOPS = re.compile(
 _ANY_SHOP = re.compile("随便|(?:哪|啥|什么)(?:家|个)?[^，。？?]{0,6}都(?:中|行|可以|能|算|补|给)")
 # 克井镇有收旧家电嘞没: somebody who collects is looked for.
 WHO_COLLECTS = re.compile("有(?:没有)?收[^，。？?]{1,6}(?:的|嘞)(?:没|没有|吗|不|店|点|地方)?[？?]?$")
-_A_CAR = re.compile(r"(?<![自行动])车(?![棚库位])[^，。\s]{0,4}报废|报废车(?!间)|报废年限")
 _WHO_CHANGES = re.compile("(?:谁家|哪家|哪个店|哪有店?)[^，。？?]{0,6}(?:换新|以旧换新|旧换新|参加|换)")
 _MAY_SEEK = 0.02
 # 家电商家名单: the plans list no shops, but the directory does.
@@ -171,8 +170,6 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "check_booking"
     if name in _BOOKINGS and _REPAIR.search(text) and not ("约" in text or _FETCH.search(fold(text))):
         name, confidence = POLICY, policy
-    if name == "book_pickup" and _A_CAR.search(text):
-        name = POLICY  # none of ours to fetch
     if name == "book_pickup" and (WHO_COLLECTS.search(fold(text)) or _WHO_CHANGES.search(text)):
         name = "find_dealer"
     if (
