@@ -102,7 +102,7 @@ def read_topic(path: Path) -> Topic:
         return Topic(
             id=raw["topic"],
             title=raw["title"],
-            words=tuple(map(str, raw.get("words") or ())),
+            words=_texts(raw, "words"),
             responsible={r: _ids(r, v) for r, v in (raw.get("responsible") or {}).items()},
             cards=tuple(_card(path, raw["topic"], card) for card in raw["cards"]),
             goal=raw.get("goal"),
@@ -142,9 +142,9 @@ def _section(where: str, region: str, raw: dict) -> Section:
     return Section(
         status=raw["status"],
         say=str(raw["say"]).strip(),
-        points=tuple(map(str, raw.get("points") or ())),
+        points=_texts(raw, "points"),
         cites=tuple(Cite(_id(region, c["clause"]), c.get("quote")) for c in raw["cite"]),
-        silent=tuple(map(str, raw.get("silent") or ())),
+        silent=_texts(raw, "silent"),
     )
 
 

@@ -100,7 +100,7 @@ class Turns:
         free = busy is Standing.FREE and turn.card is None
         if free and (orders_pickup(turn.text) or (not turn.context.last and orders_instead(turn.text))):
             return ORDER
-        if busy is Standing.FREE and turn.card is None and (skill := goes_on_with(turn.text, turn.context.last)):
+        if free and (skill := goes_on_with(turn.text, turn.context.last)):
             return _PLAINLY[skill]
         if busy is not Standing.FREE or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())

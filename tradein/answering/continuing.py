@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from policies_kb.cards import Card, Topic, subject_of
 from policies_kb.knowledge import Knowledge
@@ -48,38 +49,43 @@ def meant_next(
     topic = knowledge.topics.get(subject_of(before))
     if topic is None or _repeats(text):
         return chosen
-    likely = rank(topic, text)
+    likely = cache(partial(rank, topic, text))  # a matching or two: only where they may change the card
     of_another_thing = bool(_TOO.search(text))
     if not of_another_thing and (turned := _turned_to(knowledge, before, text, alone, likely)):
         return turned
-    own = [m for m in likely if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id]
-    if not own:
+    elsewhere = subject_of(knowledge.cards[chosen]) != topic.id
+    if elsewhere and not _strays(knowledge, chosen, text, topic.id):
         return chosen
-    if subject_of(knowledge.cards[chosen]) != topic.id:
-        return own[0].label if _strays(knowledge, chosen, text, topic.id) else chosen
-    return own[0].label if not of_another_thing and _is_ruled_out(before, chosen, text, own) else chosen
+    if not elsewhere and (of_another_thing or _stands(before, chosen, text)):
+        return chosen
+    own = [m for m in likely() if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id]
+    return own[0].label if own and (elsewhere or _is_ruled_out(chosen, own)) else chosen
 
 
 def _turned_to(
-    knowledge: Knowledge, before: Card, text: str, alone: Sequence[Match], likely: Sequence[Match]
+    knowledge: Knowledge, before: Card, text: str, alone: Sequence[Match], likely: Callable[[], Sequence[Match]]
 ) -> str | None:
     """Name the card that a text all but surely means by itself, and after the topic spoken of too; None where it leans on that."""
     said = core_of(text)
     of_figures = before.aspect == "target" and len(said) <= _A_FIGURE_OF and not aspect_asked(said)  # 废旧家电回收
-    if not alone or len(said) < _NAMES_A_MATTER or of_figures:
+    if len(said) < _NAMES_A_MATTER or of_figures or not alone or alone[0].score <= _STANDS_ALONE:
         return None
-    sure = alone[0].label == likely[0].label and min(alone[0].score, likely[0].score) > _STANDS_ALONE
-    return alone[0].label if sure and _is_of_a_matter(knowledge, alone[0].label, text) else None
+    best = likely()[0]
+    sure = best.label == alone[0].label and best.score > _STANDS_ALONE
+    return best.label if sure and _is_of_a_matter(knowledge, best.label, text) else None
 
 
-def _is_ruled_out(before: Card, chosen: str, text: str, own: Sequence[Match]) -> bool:
-    """Tell whether a card of the topic spoken of is all but impossible, and the likeliest all but sure.
+def _stands(before: Card, chosen: str, text: str) -> bool:
+    """Tell whether a card of the topic spoken of holds against known follow-ups: for few words, or as the same of another city.
 
-    The card spoken of itself stands for few words, and for the same of another city: 那人家开封是怎么弄的.
+    那人家开封是怎么弄的: the card spoken of itself holds for longer ones.
     """
     same = chosen == before.id
-    if (same and find_places(text).regions) or len(core_of(text)) < (_SAYS_ITSELF if same else _SAYS_ANYTHING):
-        return False
+    return (same and bool(find_places(text).regions)) or len(core_of(text)) < (_SAYS_ITSELF if same else _SAYS_ANYTHING)
+
+
+def _is_ruled_out(chosen: str, own: Sequence[Match]) -> bool:
+    """Tell whether a card of the topic spoken of is all but impossible, and the likeliest all but sure."""
     total = sum(match.score for match in own)
     likely = next((match.score for match in own if match.label == chosen), 0.0)
     return own[0].score > _ALL_BUT_SURE * total and likely < _ALL_BUT_IMPOSSIBLE * total

@@ -116,8 +116,7 @@ def _regions_in(clause: str) -> list[str]:
 
 def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
     """Give the regions of each clause but those that are only told of."""
-    aside = re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
-    return [_regions_in(aside.sub("", clause)) for clause in clauses]
+    return [_regions_in(_by_the_way().sub("", clause)) for clause in clauses]
 
 
 def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:
@@ -154,14 +153,18 @@ def _compares(clauses: list[str], named: list[list[str]], asked: list[str]) -> b
 
 def _own(clauses: list[str]) -> str | None:
     pattern = re.compile(_OWN.replace("{place}", f"({_pattern().pattern})"))
-    aside = re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
-    found = [m for clause in clauses if (m := pattern.search(aside.sub("", clause)))]
+    found = [m for clause in clauses if (m := pattern.search(_by_the_way().sub("", clause)))]
     return _region_of()[next(filter(None, found[-1].groups()))] if found else None
 
 
 @cache
 def _region_of() -> dict[str, str]:
     return {name: place.region for place in load_places() for name in (place.name, *place.aliases) if len(name) > 1}
+
+
+@cache
+def _by_the_way() -> re.Pattern[str]:
+    return re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
 
 
 @cache

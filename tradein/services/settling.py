@@ -122,15 +122,8 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
 def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | None:
     """Name the skill of a turn that follows an answer from the plans, where it is another than that of its intent."""
     core, intent = said.core, said.intent
-    named = bool(load_dealer_vocabulary().place_pattern.search(said.text)) or bool(_LOOK_UP.search(said.text))
-    if (
-        context.dealers
-        and named
-        and intent in (POLICY, *DEALERS, *WEAK)
-        and not asks(said.typed)
-        and _looks_on(said.text)
-    ):
-        return DEALERS[0]  # 再给俺看看玉泉街道嘞, after a look at the plans
+    if context.dealers and intent in (POLICY, *DEALERS, *WEAK) and _looks_at_shops_again(said):
+        return DEALERS[0]
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None
     more = intent == DEALERS[1]
@@ -193,6 +186,12 @@ def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
         return False
     kind = vocabulary.kind_pattern.search(text)
     return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)
+
+
+def _looks_at_shops_again(said: _Said) -> bool:
+    """Tell whether a turn looks for shops again after a look at the plans, and asks nothing of these: 再给俺看看玉泉街道嘞."""
+    named = load_dealer_vocabulary().place_pattern.search(said.text) or _LOOK_UP.search(said.text)
+    return bool(named) and not asks(said.typed) and _looks_on(said.text)
 
 
 def _looks_on(text: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from policies_kb.cards import load_topics
-from policies_kb.matching.examples import card_examples, skill_examples
+from policies_kb.matching.examples import card_examples, follow_up_examples, skill_examples
 from policies_kb.normalising import fold, simplify, standardise
 from tests.evaluation.cases import PARTS, load_cases
 
@@ -53,9 +53,7 @@ def test_no_later_turn_is_nearly_a_training_follow_up() -> None:
     """Short ones (谁出钱) are what everybody says in these very words: only longer ones are looked at."""
     dialogues = [case for part in PARTS for case in load_cases(part) if len(case.turns) > 1]
     golden = [(turn, case.id) for case in dialogues for turn in case.turns[1:] if len(standardise(turn)) >= LONG_ENOUGH]
-    topics = load_topics()
-    training = [(text, card.id) for topic in topics for card in topic.cards for text in card.follow_ups]
-    assert list(near_duplicates(golden, training)) == []
+    assert list(near_duplicates(golden, follow_up_examples(load_topics()))) == []
 
 
 def test_what_is_planted_is_found() -> None:
