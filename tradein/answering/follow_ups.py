@@ -86,6 +86,8 @@ _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三�
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _LISTED = ("what", "list")
+_REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
+_A_CALL = 10  # characters
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
@@ -180,6 +182,8 @@ def _by_topic_or_aspect(
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
+    if before.aspect == "department" and len(core) <= _A_CALL and _REACHES.search(core):
+        return before.id  # 他们电话多少, after who is responsible
     if few and names_quoted_token(core, before, region):
         return before.id
     if lists(before) and len(core) <= A_NAME and of_no_plain_family(knowledge, text, before, core, region):

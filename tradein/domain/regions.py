@@ -36,6 +36,13 @@ _HERE = re.compile(
 _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错了错了|[说讲]岔|岔嘴|嘴瓢|口误|不是不是|不对不对")
 # 开封，济源是我老家; 旧车挂的开封牌照: told by the way, unless no other place is named.
 _BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
+# 俺闺女说开封都弄了, beside what is asked of 恁这儿; 俺同学搁济源 他说能免, after what was asked.
+_HEARD = re.compile("说|听|人家")
+_AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
+_SOMEBODY = re.compile(
+    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|儿媳|女婿|[他她]?[姐妹哥弟姨姑舅叔伯]|妹子"
+)
+_SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
 # 我是济源的, 家在兰考: whose own city it is that is named.
 _OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
@@ -74,8 +81,8 @@ def by_clauses(text: str) -> str:
 def find_places(text: str) -> PlacesMeant:
     """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
     clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
-    told = [_regions_in(clause) for clause in clauses]
-    asked_of = _not_told_by_the_way(clauses)
+    told = [found if n not in _hearsay(clauses) else [] for n, found in enumerate(map(_regions_in, clauses))]
+    asked_of = [found if told[n] else [] for n, found in enumerate(_not_told_by_the_way(clauses))]
     aside = any(told) and not any(asked_of)
     named = _not_taken_back(clauses, told if aside else asked_of)
     regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
@@ -117,6 +124,17 @@ def _regions_in(clause: str) -> list[str]:
 def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
     """Give the regions of each clause but those that are only told of."""
     return [_regions_in(_by_the_way().sub("", clause)) for clause in clauses]
+
+
+def _hearsay(clauses: list[str]) -> set[int]:
+    """Number the clauses that only tell what others say of their own city, where the question is about another place."""
+    elsewhere = [n for n, clause in enumerate(clauses) if _regions_in(clause) and not asks(clause)]
+    of_here = any((_HERE.search(clause) or _AT_YOURS.search(clause)) and asks(clause) and not _regions_in(clause) for clause in clauses)
+    heard = {n for n in elsewhere if of_here and _HEARD.search(clauses[n])}
+    asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
+    first = next(asked_before, len(clauses))
+    somebody = (n for n in elsewhere if n > first and _SOMEBODY.search(clauses[n]))
+    return heard | {n for n in somebody if n + 1 < len(clauses) and _SAYS.search(clauses[n + 1])}
 
 
 def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:

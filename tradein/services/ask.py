@@ -42,6 +42,7 @@ from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.regions import by_clauses, find_places, places_said
+from tradein.services.skills import DEALERS
 
 _LEAST_BM25 = 9.0
 _ALL = 10_000  # labels
@@ -163,8 +164,8 @@ class Ask:
         places = places_said(question.text)
         if places.outside:
             return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
-        if question.found is None and question.card not in self._knowledge.cards:
-            question = replace(question, found=self.intent(question.text))
+        if question.card not in self._knowledge.cards:
+            question = replace(question, found=_of_the_plans(question.found or self.intent(question.text)))
         regions = regions_for(question, text, places, self._same_matter(question, text))
         card, second = self._cards(question, text, regions)
         if card is None:
@@ -323,6 +324,14 @@ class Ask:
         ids = [other.id for other in topic.cards]
         at = ids.index(card)
         return tuple(ids[at + 1 :] + ids[:at])[:3]
+
+
+def _of_the_plans(found: Intent) -> Intent:
+    """Weigh the cards of a text among themselves where it was taken for a look-up of shops: 杞县 智能马桶能补多少."""
+    total = sum(match.score for match in found.cards)
+    if found.name != DEALERS[0] or not total:
+        return found
+    return replace(found, cards=tuple(replace(match, score=match.score / total) for match in found.cards))
 
 
 def _status(parts: tuple[Part, ...]) -> str:

@@ -191,7 +191,8 @@ def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
 def _looks_at_shops_again(said: _Said) -> bool:
     """Tell whether a turn looks for shops again after a look at the plans, and asks nothing of these: 再给俺看看玉泉街道嘞."""
     named = load_dealer_vocabulary().place_pattern.search(said.text) or _LOOK_UP.search(said.text)
-    return bool(named) and not asks(said.typed) and _looks_on(said.text)
+    sold = bool(named) and bool(_SHOPS.search(said.text))  # 那祥符区卖二手嘞有没有
+    return bool(named) and (sold or not asks(said.typed)) and _looks_on(said.text)
 
 
 def _looks_on(text: str) -> bool:

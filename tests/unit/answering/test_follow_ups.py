@@ -56,6 +56,11 @@ def test_an_aspect_alone_keeps_the_topic(said: str, card: str) -> None:
     assert after(said) == card
 
 
+@pytest.mark.parametrize("said", ["他们电话多少", "那他们的联系方式呢", "人家在哪办公"])
+def test_how_to_reach_who_is_responsible_is_asked_of_them(said: str) -> None:
+    assert after(said, "department.car") == "department.car"
+
+
 def test_more_gives_what_was_not_shown_yet() -> None:
     assert after("还有呢") == "car.amount"
     assert after("还有吗", shown=("car.subsidy", "car.amount")) == "car.when"

@@ -81,3 +81,28 @@ def test_where_a_thing_is_registered_is_told_by_the_way(said: str) -> None:
 def test_which_two_places_compares_no_cities() -> None:
     assert not places_said("电梯要换的是哪俩地方").compares
     assert places_said("俩地方都有啥补贴").compares
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "恁这儿老房子换新房有补贴没啊 俺闺女说开封都弄了",
+        "听人家说开封都给钱，咱这儿给不给",
+        "提前还清嘞违约金能免不 俺同学搁济源 他说能免",
+    ],
+)
+def test_what_others_say_of_their_own_city_is_not_asked_about(said: str) -> None:
+    assert places_said(said).regions == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("听说开封有补贴 咋领", "kaifeng"),
+        ("俺同学搁济源 他说能免 咋申请", "jiyuan"),
+        ("违约金能免不 俺同学搁济源住", "jiyuan"),
+        ("俺是开封的 俺这儿换车有补贴没", "kaifeng"),
+    ],
+)
+def test_what_others_say_is_asked_about_where_nothing_else_is(said: str, asked: str) -> None:
+    assert places_said(said).regions == (asked,)

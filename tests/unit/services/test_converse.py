@@ -122,6 +122,7 @@ def test_a_district_to_look_at_goes_back_to_the_shops_listed_before_the_plans_we
     asked = Turn("session", "中 再给俺看看玉泉街道嘞", "jiyuan", listed, None)
     assert settle(asked, "ask_policy") == "find_dealer"
     assert settle(Turn("session", "玉泉街道补多少", "jiyuan", listed, None), "ask_policy") == "ask_policy"
+    assert settle(Turn("session", "中 那玉泉街道卖二手嘞有没有", "jiyuan", listed, None), "ask_policy") == "find_dealer"
 
 
 def test_which_number_to_call_is_the_hotline_where_nothing_was_spoken_of() -> None:

@@ -21,6 +21,7 @@ from tradein.domain.details.names import NameFound, find_name, find_standing_nam
 from tradein.domain.details.periods import PeriodFound, find_periods
 from tradein.domain.details.phones import PhoneFound, find_masked_papers, find_numbers
 from tradein.domain.details.places import PlaceFound, find_places
+from tradein.domain.details.spellings import find_spellings
 from tradein.domain.details.text import Span, canonical, without
 
 _OF_THINGS = re.compile(
@@ -43,6 +44,7 @@ class Details:
     periods: tuple[PeriodFound, ...] = ()
     address: AddressFound | None = None
     name: NameFound | None = None
+    spellings: tuple[Span, ...] = ()  # how the name is written
     rest: str = ""  # the text with all that was found blanked out
 
     @property
@@ -61,6 +63,14 @@ def read_details(text: str, today: dt.date, requested: str | None = None) -> Det
     plain = canonical(text)
     numbers = find_numbers(text, requested == "phone") + find_masked_papers(plain)
     rest = without(plain, [n.span for n in numbers])
+    if spellings := find_spellings(rest):  # first of all: 明天的明 is no day
+        told = _read(plain, _blank(rest, spellings), numbers, today, requested)
+        if told.name:
+            return replace(told, spellings=spellings)
+    return _read(plain, rest, numbers, today, requested)
+
+
+def _read(plain: str, rest: str, numbers: tuple[PhoneFound, ...], today: dt.date, requested: str | None) -> Details:
     days = find_days(rest, today)
     if requested == "address" and not find_periods(rest):
         days = tuple(day for day in days if not is_bare_number(day.written))
@@ -116,6 +126,14 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
 
 
+def _blank(text: str, spans: tuple[Span, ...]) -> str:
+    """Put blanks in place of the spans, so that patterns of names run across them: 姓原 原来的原 原小美."""
+    characters = list(text)
+    for span in spans:
+        characters[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(characters)
+
+
 def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...]) -> AddressFound | None:
     """Put the name of a town before an address of which it is part: 邵原 | 街中心小学对门."""
     if address is None:
@@ -130,5 +148,5 @@ def spans_of(details: Details) -> list[tuple[str, Span]]:
     if details.address and not details.address.town_only:
         found.append(("address", details.address.span))
     if details.name:
-        found.append(("name", details.name.span))
+        found.extend(("name", span) for span in (details.name.span, *details.spellings))
     return found

@@ -28,6 +28,9 @@ _WHO_OR_WHERE = re.compile("谁|哪|多少|咋|怎")
 _INSTEAD = re.compile(
     r"^那(?!.*(?:补|换|买|卖|修|送|能效)).{1,12}总(?:该|归)?(?:中|行|可以|能收|收)(?:了)?吧?[？?。]*$"
 )
+# 恁上门收东西 装修剩的碎砖头收不收: asked of those who come.
+_TAKES = re.compile(r"上门[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉]")
+_BY_PLAN = re.compile("方案|文件|政策|规定|补|通知")
 _LONGEST = 60  # characters; more than that tells a story
 
 
@@ -50,6 +53,8 @@ def orders_pickup(text: str) -> bool:
         _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
     ):
         return True
+    if details.items and not things and _TAKES.search(plain) and not _BY_PLAN.search(plain):
+        return True  # the errand itself says that we take no bricks, and who does
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
     if _told_in_full(details) and _calls_for_visit(plain, details):
