@@ -20,7 +20,8 @@ _BOOKS = "action_submit_booking"
 
 def told_again(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     """Show the booking just made to whoever agrees once more; nothing is booked twice. None for all else."""
-    if not says_yes(turn.text, asked=True) or "谢" in turn.text or not _just_booked(tracker.events):
+    thanks = "谢" in turn.text and "确认" not in turn.text
+    if thanks or not says_yes(turn.text, asked=True) or not _just_booked(tracker.events):
         return None
     made = service.desk.own(turn.session, service.now())
     if made is None or made.status != "confirmed":

@@ -16,7 +16,7 @@ from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.converse import skill_of
+from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
@@ -106,6 +106,9 @@ class ValidateErrandForm(ServiceAction):
         """Hear, and do what is agreed on."""
         if intent_of(tracker) == "ask_human":
             return Done()
+        going_on = (tracker.active_loop or {}).get("name") == ERRAND
+        if going_on and (let_be := _let_be_and_answer(service, turn)):
+            return let_be
         if answered := _goes_on_with_the_plans(service, turn, tracker):
             return answered
         heard = service.desk.manage(turn.session, turn.text, intent_of(tracker), service.now())
@@ -181,6 +184,19 @@ def _give_up_and_answer(service: Service, turn: Turn, stop: str, question: str) 
     asked = replace(turn, text=question)
     replies, context = service.respond(asked, skill_of(service.ask, asked))
     return Done([_reply(service, done), *replies], _events(done), context)
+
+
+def _let_be_and_answer(service: Service, turn: Turn) -> Done | None:
+    """Let a look-up, a change or a cancellation be, and answer what is asked of other matters in the same breath."""
+    stop, question = asks_after_giving_up(turn.text) or ("", "")
+    asked = replace(turn, text=question)
+    skill = skill_of(service.ask, asked) if question else ""
+    if not skill or is_errand(skill):
+        return None
+    heard = service.desk.manage(turn.session, stop, "stop", service.now())
+    replies, context = service.respond(asked, skill)
+    events = [SlotSet(_ERRAND_DONE, None), SlotSet("requested_slot", None)]
+    return Done([reply_to_errand(heard), *replies], events, context)
 
 
 def _goes_on(text: str) -> bool:

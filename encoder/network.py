@@ -13,7 +13,7 @@ from encoder.rounding import balance
 
 _DROPOUT = 0.1
 # Without AVX512_BF16, products of bfloat16 are emulated: 50 times slower than single precision.
-_EXACT = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32  # noqa: SLF001 - no public test
+_EXACT = torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 _NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
 
 

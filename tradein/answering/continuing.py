@@ -11,7 +11,7 @@ from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import asks_to_compare, aspect_asked, core_of, goes_by, turns_away, without_aspect
 from tradein.answering.families import named_beside, of_other_families
-from tradein.answering.follow_ups import asks_for_more
+from tradein.answering.follow_ups import asks_for_more, asks_to_reach
 from tradein.answering.repeating import asks_the_same, puts_city_right
 from tradein.answering.subjects import GENERIC_TOPICS, quotes_of, runs_of
 from tradein.domain.regions import find_places
@@ -47,7 +47,7 @@ def meant_next(
     words on a topic.
     """
     topic = knowledge.topics.get(subject_of(before))
-    if topic is None or _repeats(text):
+    if topic is None or _repeats(text) or asks_to_reach(core_of(text), before):
         return chosen
     likely = cache(partial(rank, topic, text))  # a matching or two: only where they may change the card
     of_another_thing = bool(_TOO.search(text))

@@ -50,6 +50,9 @@ _COMPARE = re.compile(
 )
 # 那俩轮的不说了 四个轮子的呢: what is let be is not asked about.
 _LET_BE = re.compile(r"^(?:那|好|行|中)?[^，。,？?]{1,8}(?:不说了|不提了|先不说|不问了|先不提)[，。,\s]+(?=.{4})")
+_OF_THE_DOCUMENT = re.compile(
+    "(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)|(?:方案|文件|通知)[^，。]{0,8}(?:印发|发布|出台|下发|公布)的?$"
+)
 _TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
 # 旧的卖了光买新的: a thing called by its age alone is the one spoken of.
 _DEPENDS = re.compile(
@@ -65,6 +68,11 @@ _DOUBTS = re.compile(
     "^(?:那|可|但)?(?:听(?:人|他们)?说|不对吧|不是吧|不会吧|不能吧|不可能|怎么可能|真的(?:吗|假的)|真假|当真|你?确定|胡说|瞎说|骗人|是不是骗)"
     "|(?:邻居|人家|网上|电视上?|新闻|别人|同事|朋友|亲戚|(?:儿子|闺女|女儿|孩子|媳妇|老伴)|村里)[^，。]{0,3}(?:说|讲|传)"
 )
+
+
+def of_the_document(text: str) -> bool:
+    """Tell whether a text (standardised) asks about the plan as a document: 济源方案啥时候印发的, 这整个方案是哪个单位主办的."""
+    return bool(_OF_THE_DOCUMENT.search(text))
 
 
 def depends(text: str) -> bool:

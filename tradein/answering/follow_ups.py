@@ -17,6 +17,7 @@ from tradein.answering.elliptic import (
     core_of,
     doubts,
     goes_by,
+    of_the_document,
     says_only,
     turns_away,
 )
@@ -41,6 +42,7 @@ from tradein.answering.subjects import (
     is_only_topic,
     names_what_is_quoted,
     quotes_of,
+    runs_of,
     topic_named,
 )
 from tradein.domain.conversation import Context
@@ -86,12 +88,12 @@ _SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三�
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _LISTED = ("what", "list")
+_OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
 _A_CALL = 10  # characters
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
-_OF_THE_PLAN = re.compile("(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)")
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
 _YEAR = re.compile(r"20\d\d ?年")
 
@@ -129,6 +131,11 @@ def follow(
         own = tuple(card.id for card in topic.cards) if topic else ()
         return with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
+
+
+def asks_to_reach(core: str, before: Card) -> bool:
+    """Tell whether few words ask how to reach who is responsible: 他们电话多少."""
+    return before.aspect == "department" and len(core) <= _A_CALL and bool(_REACHES.search(core))
 
 
 def asks_for_more(text: str) -> bool:
@@ -182,14 +189,15 @@ def _by_topic_or_aspect(
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
         if goal := next(goals, None):
             return goal  # 废旧家电回收呢, after another figure
-    if before.aspect == "department" and len(core) <= _A_CALL and _REACHES.search(core):
-        return before.id  # 他们电话多少, after who is responsible
+    if asks_to_reach(core, before):
+        return before.id
     if few and names_quoted_token(core, before, region):
         return before.id
     if lists(before) and len(core) <= A_NAME and of_no_plain_family(knowledge, text, before, core, region):
         return before.id  # 电梯呢, after the lifts of scenic spots
     one_of_them = (names_item(core) and len(core) <= _A_WORD) or (few and asks_whether_included(core))
-    if one_of_them and (listed := in_the_list(knowledge, text, before, ranked)):
+    titled = sure and _is_titled(knowledge.cards[ranked[0]], core, subject_of(before))
+    if one_of_them and not titled and (listed := in_the_list(knowledge, text, before, ranked)):
         return listed
     topic = (
         topic_named(knowledge, text, before)
@@ -197,9 +205,11 @@ def _by_topic_or_aspect(
         or _titled(knowledge, core, ranked if sure else [])
     )
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
+        if sure and _is_titled(knowledge.cards[ranked[0]], core, topic):
+            return None  # 废动力电池呢: a card of another topic is on that very thing
         return _bare_topic(knowledge, topic, before, ranked)
-    if _OF_THE_PLAN.search(text):
-        return None  # 这整个方案是哪个单位主办的
+    if of_the_document(text):
+        return None
     if few and (aspect := aspect_asked(core)):
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic
@@ -210,6 +220,8 @@ def _by_topic_or_aspect(
             and aspect in _LISTED
             and knowledge.cards[ranked[0]].aspect in _LISTED
         )
+        if sure and given and _treats_only_another(knowledge.cards[given], aspect, knowledge.cards[ranked[0]]):
+            return None  # 补贴的钱谁出, after what goes before: that topic has no card on money
         return None if better and given and knowledge.cards[given].aspect not in _LISTED else given
     if topic and topic not in UNCLEAR:
         return None
@@ -217,6 +229,16 @@ def _by_topic_or_aspect(
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
     return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
+
+
+def _treats_only_another(given: Card, aspect: str, best: Card) -> bool:
+    """Tell whether a card is of another aspect than asked, and the one that few words mean by themselves of that aspect."""
+    return given.aspect not in (aspect, *NEAR.get(aspect, ())) and best.aspect == aspect
+
+
+def _is_titled(card: Card, core: str, topic: str) -> bool:
+    """Tell whether a card of another topic is called by the thing that few words name."""
+    return subject_of(card) != topic and any(name in card.title for name in runs_of(core, A_NAME))
 
 
 def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
@@ -229,7 +251,9 @@ def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: 
     """Give the card of the topic spoken of that answers what the best card answers for all topics, or None."""
     of_another = best.topic == "department" and not _ASKS_WHO.search(text)
     if best.topic in GENERIC_TOPICS and not of_another and bare:
-        return card_for(knowledge, subject_of(before), best.aspect, ranked)
+        own = card_for(knowledge, subject_of(before), best.aspect, ranked)
+        strays = subject_of(before) in _OF_THE_DOCUMENT and own and knowledge.cards[own].aspect != best.aspect
+        return None if strays else own  # 补贴的钱谁出, after which rules go before
     if best.topic == "subsidy" and not turns_away(text):
         return _own_card(knowledge, subject_of(before), best.aspect, ranked)
     return None

@@ -10,7 +10,7 @@ from policies_kb.knowledge import Knowledge
 from policies_kb.matching.examples import in_talk_of
 from policies_kb.matching.intents import Intent
 from tradein.answering.asked_details import treats_detail
-from tradein.answering.elliptic import core_of, depends, turns_away
+from tradein.answering.elliptic import core_of, depends, of_the_document, turns_away
 from tradein.answering.families import named_beside, topics_named
 from tradein.answering.subjects import OF_OFFICES, names_what_is_quoted, quotes_of, runs_of
 
@@ -37,7 +37,7 @@ def stay(
     """
     subject, core = subject_of(before), core_of(text)
     topic = knowledge.topics.get(subject)
-    if topic is None or not likely.cards or len(core) > _LONG or turns_away(text):
+    if topic is None or not likely.cards or len(core) > _LONG or turns_away(text) or of_the_document(text):
         return None, likely
     if named_beside(knowledge, text, subject):
         return None, likely

@@ -37,6 +37,8 @@ _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错
 # 开封，济源是我老家; 旧车挂的开封牌照: told by the way, unless no other place is named.
 _BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
 # 俺闺女说开封都弄了, beside what is asked of 恁这儿; 俺同学搁济源 他说能免, after what was asked.
+# 开封才50万吨: the figure of one city is held against what was said of the other.
+_FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|都|可是|写的是|说的是)[^，。不没]{0,4}[\d一二两三四五六七八九十百][\d.一二三四五六七八九十百千万亿]*(?:%|％|万|亿|成|倍|年|吨|家|个|辆|台|元|块)"
 _HEARD = re.compile("说|听|人家")
 _AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
 _SOMEBODY = re.compile(
@@ -93,7 +95,7 @@ def find_places(text: str) -> PlacesMeant:
         compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
         outside=None if regions else outside_meant(clauses),
         vague="示范区" in text and not regions,
-        than_here=bool(_THAN_HERE.search(text)),
+        than_here=bool(_THAN_HERE.search(text)) or any(map(_set_against().search, clauses)),
         here=any(map(_HERE.search, clauses)),
         there=any(map(_THERE.search, clauses)),
         own=meant[-1] if _put_right(text) else _own(clauses),
@@ -129,7 +131,10 @@ def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
 def _hearsay(clauses: list[str]) -> set[int]:
     """Number the clauses that only tell what others say of their own city, where the question is about another place."""
     elsewhere = [n for n, clause in enumerate(clauses) if _regions_in(clause) and not asks(clause)]
-    of_here = any((_HERE.search(clause) or _AT_YOURS.search(clause)) and asks(clause) and not _regions_in(clause) for clause in clauses)
+    of_here = any(
+        (_HERE.search(clause) or _AT_YOURS.search(clause)) and asks(clause) and not _regions_in(clause)
+        for clause in clauses
+    )
     heard = {n for n in elsewhere if of_here and _HEARD.search(clauses[n])}
     asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
     first = next(asked_before, len(clauses))
@@ -149,8 +154,9 @@ def _regions_after(clause: str) -> list[str]:
 
 
 def _is_likeness(text: str, place: str) -> bool:
-    """Tell whether a place is named only for comparison: 她能跟开封人一样…吗 asks about her own city."""
-    return bool(re.search(_AS_IN.replace("{place}", re.escape(place)), text))
+    """Tell whether a place is named only for comparison: 她能跟开封人一样…吗 asks about her own city, 济源和开封一样吗 about both."""
+    likeness = re.search(_AS_IN.replace("{place}", re.escape(place)), text)
+    return bool(likeness) and not re.search(rf"(?:{_pattern().pattern})(?:示范区|市|那边)?$", text[: likeness.start()])  # type: ignore[union-attr]
 
 
 def _asked_last(regions: tuple[str, ...], asked: list[str]) -> tuple[str, ...]:
@@ -183,6 +189,11 @@ def _region_of() -> dict[str, str]:
 @cache
 def _by_the_way() -> re.Pattern[str]:
     return re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
+
+
+@cache
+def _set_against() -> re.Pattern[str]:
+    return re.compile(_FIGURE_OF.replace("{place}", f"(?:{_pattern().pattern})"))
 
 
 @cache

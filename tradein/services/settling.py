@@ -20,7 +20,7 @@ from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
 _A_SHOP = "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城"  # a pattern
 _NAMES_PLACE = re.compile(
-    f"{_A_SHOP}|销售企业|4s|市场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家"
+    f"{_A_SHOP}|销售企业|4s|市场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家|卖(?!旧|了|掉)[^，。]{{1,6}}的(?!补|给|能)|离[^，。]{{1,8}}近"
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
@@ -134,7 +134,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent in (*WEAK, *DOUBTFUL) and _answers_back(said.text, said.places))
         or (intent == "ask_human" and bool(aspect_named(core)) and not _WANTS_A_PERSON.search(said.text))
         or (intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core))
-        or (intent in (*WEAK, "unsafe_privacy") and (_points_at_city(said.text, core) or asks_to_compare(said.text)))
+        or (intent in (*WEAK, *DOUBTFUL) and (_points_at_city(said.text, core) or asks_to_compare(said.text)))
         or (intent == "out_of_scope" and bool(said.places.regions) and _asks_the_same(said))
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)

@@ -33,6 +33,16 @@ def test_both_are_compared_where_both_are_asked_about(said: str) -> None:
     assert places_said(said).compares
 
 
+@pytest.mark.parametrize("said", ["这两个数济源和开封一样吗", "两个地方一样吗 济源跟开封"])
+def test_two_cities_said_to_be_alike_are_compared(said: str) -> None:
+    assert places_said(said).compares
+
+
+def test_the_figure_of_the_other_city_is_held_against_the_one_spoken_of() -> None:
+    assert places_said("不可能这么多吧，开封才50万吨，你是不是看错行了").than_here
+    assert not places_said("开封到2027年是50万吨吗").than_here
+
+
 @pytest.mark.parametrize("said", ["那边点名的有哪几家", "他们那归谁管", "人家那有没有", "那儿咋说嘞"])
 def test_there_is_the_place_spoken_of(said: str) -> None:
     places = places_said(said)

@@ -67,6 +67,7 @@ _LOCAL = re.compile(
     r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北]头|后面|前面|隔壁|"
     r"对面|附近|市场|医院|小区|第.家"
 )
+_NO_DOOR = re.compile("上门|专门|部门|门店|门槛|热门|单位")  # 上门来拉啊 预约 is no place
 # …5号楼3单元501，安国栋，139…: a name may end in a word of places, a place seldom ends like a name.
 _A_NAME = re.compile(rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]")
 _NO_ANSWER = re.compile(
@@ -170,7 +171,8 @@ def read_address_answer(text: str) -> AddressFound | None:
     address = plain[start:end].strip()
     if len(address) < 2 or _NO_ANSWER.search(address) or not re.search(r"[一-鿿a-z]", address):
         return None
-    return replace(_make(text, Span(start, end)), sure=False) if _LOCAL.search(address) and len(address) <= 40 else None
+    local = _LOCAL.search(_NO_DOOR.sub("", address))
+    return replace(_make(text, Span(start, end)), sure=False) if local and len(address) <= 40 else None
 
 
 def _in_piece(plain: str, piece: Span) -> AddressFound | None:

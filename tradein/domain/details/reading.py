@@ -109,7 +109,7 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     rest = without(rest, [address.span] if address else [])
     found = sum(map(bool, (details.phones, details.items, details.days, address, details.places)))
     if name is None and requested == "name":
-        name = read_name_answer(rest)
+        name = read_name_answer(rest) or find_standing_name(rest)
     elif name is None and found >= 2:
         name = find_standing_name(rest)
     elif name is None and requested == "address" and address and address.sure:

@@ -42,7 +42,7 @@ def corrected(text: str) -> str:
     return right if len(right) == len(plain) else plain
 
 
-# 鼓楼qu, 明tian下午, dui 确认: typed by whoever does not find the character.
+# 鼓楼qu, 明tian下午, dui 确认: typed by whoever does not find the character. Some mix in English: tomorrow morning.
 _IN_LETTERS = {
     "qu": "区",
     "xian": "县",
@@ -68,6 +68,18 @@ _IN_LETTERS = {
     "tai": "台",
     "jian": "件",
     "xing": "行",
+    "name": "姓名",
+    "tel": "电话",
+    "phone": "电话",
+    "address": "地址",
+    "tv": "电视",
+    "fridge": "冰箱",
+    "sofa": "沙发",
+    "pickup": "上门回收",
+    "tomorrow": "明天",
+    "morning": "上午",
+    "afternoon": "下午",
+    "evening": "晚上",
 }
 _LETTERS = re.compile(
     r"(?<![A-Za-z0-9])(?:" + "|".join(sorted(_IN_LETTERS, key=len, reverse=True)) + r")(?![A-Za-z0-9])", re.I

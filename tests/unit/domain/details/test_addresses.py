@@ -56,7 +56,9 @@ def test_any_place_answers_the_question_for_an_address(said):
     assert address(said, "address") == said
 
 
-@pytest.mark.parametrize("said", ["家电补贴多少钱啊", "不知道门牌号", "能不能便宜点", "明天上午", "算了"])
+@pytest.mark.parametrize(
+    "said", ["家电补贴多少钱啊", "不知道门牌号", "能不能便宜点", "明天上午", "算了", "上门来拉啊 预约"]
+)
 def test_what_does_not_answer_the_question_for_an_address(said):
     assert address(said, "address") is None
 

@@ -32,7 +32,18 @@ def test_things_and_their_counts(text, found):
 
 
 @pytest.mark.parametrize(
-    "text", ["电视台家属院", "俺姓牛", "手机13900000010", "不会用手机", "杨老四", "大件垃圾", "派个面包车来", "十来床"]
+    "text",
+    [
+        "电视台家属院",
+        "俺姓牛",
+        "手机13900000010",
+        "不会用手机",
+        "杨老四",
+        "大件垃圾",
+        "派个面包车来",
+        "十来床",
+        "我手机要停机了",
+    ],
 )
 def test_what_only_sounds_like_a_thing(text):
     assert counted(text) == []

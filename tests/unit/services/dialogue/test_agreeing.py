@@ -3,7 +3,7 @@ import pytest
 from tests.fakes.booking_ports import BookingTalk
 from tradein.services.dialogue import notes
 from tradein.services.dialogue.digressing import checks_visit, service_asked, tells_crew
-from tradein.services.dialogue.words import says_yes
+from tradein.services.dialogue.words import asks_after_giving_up, says_yes
 
 COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧空调一台，明天上午"
 
@@ -12,7 +12,7 @@ COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧�
     "said",
     [
         "中", "对，约上吧", "没啥问题", "不用改了，提交", "信息都对，给俺约上吧", "按这个来", "ok👌", "就这么着吧", "嗯呐",
-        "可以的，辛苦师傅", "✅", "好，就约这个时间",
+        "可以的，辛苦师傅", "✅", "好，就约这个时间", "确认确认 别磨叽",
     ],
 )  # fmt: skip
 def test_many_words_agree(said):
@@ -24,6 +24,19 @@ def test_many_words_agree(said):
 )
 def test_what_agrees_to_nothing(said):
     assert not says_yes(said, asked=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("算了先不约了 电视换新政策咋说嘞", ("算了先不约了", "电视换新政策咋说嘞")),
+        ("编号记不住 先不查了 空调换新补多少", ("编号记不住 先不查了", "空调换新补多少")),
+        ("编号记不住 空调换新补多少", None),
+        ("空调换新补多少", None),
+    ],
+)
+def test_what_is_asked_after_giving_up(said, parts):
+    assert asks_after_giving_up(said) == parts
 
 
 def test_a_long_row_of_small_words_is_read_at_once():
