@@ -134,7 +134,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent in (*WEAK, *DOUBTFUL) and _answers_back(said.text, said.places))
         or (intent == "ask_human" and bool(aspect_named(core)) and not _WANTS_A_PERSON.search(said.text))
         or (intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core))
-        or (intent in (*WEAK, *DOUBTFUL) and (_points_at_city(said.text, core) or asks_to_compare(said.text)))
+        or (intent in (*WEAK, *DOUBTFUL) and (_points_at_city(said.text, core) or _compares(said)))
         or (intent == "out_of_scope" and bool(said.places.regions) and _asks_the_same(said))
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
@@ -142,6 +142,11 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
+
+
+def _compares(said: _Said) -> bool:
+    """Tell whether few words set the two cities side by side: 这两个数济源和开封一样吗."""
+    return asks_to_compare(said.text) or (said.places.compares and len(said.core) <= _MAY_ASK)
 
 
 def _names_place(said: _Said) -> bool:
