@@ -9,7 +9,16 @@ from functools import cache, partial
 from policies_kb.cards import Card, Topic, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.elliptic import asks_to_compare, aspect_asked, core_of, goes_by, turns_away, without_aspect
+from tradein.answering.elliptic import (
+    asks_to_compare,
+    aspect_asked,
+    core_of,
+    doubts,
+    goes_by,
+    says_only,
+    turns_away,
+    without_aspect,
+)
 from tradein.answering.families import named_beside, of_other_families
 from tradein.answering.follow_ups import asks_for_more, asks_to_reach
 from tradein.answering.repeating import asks_the_same, puts_city_right
@@ -21,6 +30,7 @@ _STANDS_ALONE = 0.97  # how likely a text means a card, by itself and after the 
 _NAMES_A_MATTER = 4  # characters beside places and links
 _TOO = re.compile("(?:呢|的|也?一样)$")  # 橱柜马桶这些呢: the same is asked of another thing
 _OF_MONEY = re.compile("掏钱|花钱|要钱|收钱|收费|给钱|出钱|拿钱")
+_A_FIGURE = re.compile(r"\d|百分之|[一二两三四五六七八九]成")
 _ANYWHERE = re.compile(
     "活动|补贴|以旧换新|换新|更新|支持|方案|政策|企业|参与|负责|[换买给补的]"
 )  # in quotes on any matter
@@ -56,7 +66,7 @@ def meant_next(
     elsewhere = subject_of(knowledge.cards[chosen]) != topic.id
     if elsewhere and not _strays(knowledge, chosen, text, topic.id):
         return chosen
-    if not elsewhere and (of_another_thing or _stands(before, chosen, text)):
+    if not elsewhere and (of_another_thing or _stands(before, knowledge.cards[chosen], text)):
         return chosen
     own = [m for m in likely() if m.label in knowledge.cards and subject_of(knowledge.cards[m.label]) == topic.id]
     return own[0].label if own and (elsewhere or _is_ruled_out(chosen, own)) else chosen
@@ -75,13 +85,16 @@ def _turned_to(
     return best.label if sure and _is_of_a_matter(knowledge, best.label, text) else None
 
 
-def _stands(before: Card, chosen: str, text: str) -> bool:
+def _stands(before: Card, chosen: Card, text: str) -> bool:
     """Tell whether a card of the topic spoken of holds against known follow-ups: for few words, or as the same of another city.
 
-    那人家开封是怎么弄的: the card spoken of itself holds for longer ones.
+    那人家开封是怎么弄的: the card spoken of itself holds for longer ones, and so does one of the very aspect asked for (开封找谁).
     """
-    same = chosen == before.id
-    return (same and bool(find_places(text).regions)) or len(core_of(text)) < (_SAYS_ITSELF if same else _SAYS_ANYTHING)
+    same, core = chosen.id == before.id, core_of(text)
+    aspect = aspect_asked(core)
+    if aspect and says_only(core, aspect) and (same or chosen.aspect == aspect):
+        return True
+    return (same and bool(find_places(text).regions)) or len(core) < (_SAYS_ITSELF if same else _SAYS_ANYTHING)
 
 
 def _is_ruled_out(chosen: str, own: Sequence[Match]) -> bool:
@@ -121,5 +134,7 @@ def _names(knowledge: Knowledge, card: Card, said: str) -> bool:
 
 
 def _repeats(text: str) -> bool:
+    if doubts(text) and not _A_FIGURE.search(text):
+        return True  # 不对吧 人家都说有; a figure that was heard (按15%补) may well be of another card
     same = asks_the_same(text) or puts_city_right(text) or goes_by(text)
     return same or asks_for_more(text) or asks_to_compare(text)

@@ -18,8 +18,10 @@ from tradein.answering.elliptic import (
     doubts,
     goes_by,
     of_the_document,
+    only_compares,
     says_only,
     turns_away,
+    without_aspect,
 )
 from tradein.answering.families import named_beside
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
@@ -35,9 +37,11 @@ from tradein.answering.repeating import (
 )
 from tradein.answering.subjects import (
     A_NAME,
+    ANY_VEHICLE,
     GENERIC_TOPICS,
     NEAR,
     UNCLEAR,
+    VEHICLES,
     card_for,
     is_only_topic,
     names_what_is_quoted,
@@ -84,13 +88,14 @@ _THERE = re.compile("(?:那|这)(?:儿|里|边)(?:的)?(?:呢|咋样|怎么样)?
 _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
-_SUPPOSES = re.compile("(?:那|可)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _LISTED = ("what", "list")
 _OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
 _A_CALL = 10  # characters
+_STANDS, _SAYS_MORE = 6, 4  # characters
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
@@ -99,12 +104,18 @@ _YEAR = re.compile(r"20\d\d ?年")
 
 
 def follow(
-    knowledge: Knowledge, text: str, before: Card, ranked: list[str], context: Context | None = None, sure: bool = False
+    knowledge: Knowledge,
+    text: str,
+    before: Card,
+    ranked: list[str],
+    context: Context | None = None,
+    sure: bool = False,
+    certain: bool = False,
 ) -> str | None:
     """Give the card that an elliptic text means after `before`, or None where it stands by itself.
 
     `text` is standardised; `ranked` are the cards that the text alone suggests, best first; `sure` tells that it suggests the
-    first of them strongly.
+    first of them strongly, `certain` that there is hardly any doubt.
     """
     context = context or Context()
     if pointed := refer(knowledge, text, context):
@@ -122,6 +133,7 @@ def follow(
         _names_a_place_alone(text)
         or puts_city_right(text)
         or asks_the_same(text)
+        or (only_compares(text) and not topic_named(knowledge, text))
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):
         return before.id
@@ -130,6 +142,8 @@ def follow(
         topic = knowledge.topics.get(subject_of(before))
         own = tuple(card.id for card in topic.cards) if topic else ()
         return with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
+    if certain and best and _stands_alone(core_of(text), best, before):
+        return None
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 
 
@@ -204,6 +218,8 @@ def _by_topic_or_aspect(
         or _ONE_CHARACTER.get(core)
         or _titled(knowledge, core, ranked if sure else [])
     )
+    if topic == "subsidy" and core == "补贴" and (own := _own_card(knowledge, subject_of(before), topic)):
+        return own  # 补贴, after cars
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         if sure and _is_titled(knowledge.cards[ranked[0]], core, topic):
             return None  # 废动力电池呢: a card of another topic is on that very thing
@@ -220,8 +236,6 @@ def _by_topic_or_aspect(
             and aspect in _LISTED
             and knowledge.cards[ranked[0]].aspect in _LISTED
         )
-        if sure and given and _treats_only_another(knowledge.cards[given], aspect, knowledge.cards[ranked[0]]):
-            return None  # 补贴的钱谁出, after what goes before: that topic has no card on money
         return None if better and given and knowledge.cards[given].aspect not in _LISTED else given
     if topic and topic not in UNCLEAR:
         return None
@@ -231,9 +245,17 @@ def _by_topic_or_aspect(
     return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
 
 
-def _treats_only_another(given: Card, aspect: str, best: Card) -> bool:
-    """Tell whether a card is of another aspect than asked, and the one that few words mean by themselves of that aspect."""
-    return given.aspect not in (aspect, *NEAR.get(aspect, ())) and best.aspect == aspect
+def _stands_alone(core: str, best: Card, before: Card) -> bool:
+    """Tell whether more than a few words that surely mean a card of another topic lean on nothing: 不占新地手续能快点不.
+
+    What only asks for an aspect (谁负责), or of subsidies and offices at large, leans on the topic spoken of.
+    """
+    aspect = aspect_asked(core)
+    of_a_matter = best.topic not in (*GENERIC_TOPICS, "organization")
+    says_more = aspect is None or len(without_aspect(core, aspect)) >= _SAYS_MORE
+    if subject_of(before) in VEHICLES and any(word in core for word in ANY_VEHICLE):
+        return False  # 一辆车能补几万, after lorries
+    return of_a_matter and says_more and len(core) >= _STANDS and subject_of(best) != subject_of(before)
 
 
 def _is_titled(card: Card, core: str, topic: str) -> bool:
@@ -340,11 +362,11 @@ def _is_no_better(found: Card, before: Card, aspect: str, region: str | None) ->
     return found.aspect not in (aspect, *NEAR.get(aspect, ())) and found.topic not in GENERIC_TOPICS
 
 
-def _own_card(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str]) -> str | None:
-    """Give the card of a topic for an aspect of subsidies at large, where it has one."""
+def _own_card(knowledge: Knowledge, topic: str, aspect: str, ranked: Sequence[str] | None = None) -> str | None:
+    """Give the card of a topic for an aspect of subsidies at large, where it has one; the likeliest of those ranked."""
     cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
     own = [card.id for card in cards if card.aspect == aspect]
-    return next((label for label in ranked if label in own), None)
+    return next((label for label in (own if ranked is None else ranked) if label in own), None)
 
 
 def more_of(knowledge: Knowledge, before: Card, shown: tuple[str, ...], region: str | None = None) -> str | None:

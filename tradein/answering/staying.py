@@ -58,7 +58,8 @@ def stay(
         leans = depends(text) and score < _HARDLY and before.aspect not in OF_OFFICES  # 那边补不补 asks for no office
         return before.id if leans else None, likely
     of_own = sum(m.score for m in likely.cards if subject_of(knowledge.cards[m.label]) == subject)
-    if len(core) <= _A_NOUN and text.endswith(_ENDINGS) and score > _LIKELY_AT_ALL and of_own < _HARDLY_OWN:
+    of_first = sum(m.score for m in likely.cards if subject_of(knowledge.cards[m.label]) == subject_of(first))
+    if len(core) <= _A_NOUN and text.endswith(_ENDINGS) and of_first > _LIKELY_AT_ALL and of_own < _HARDLY_OWN:
         return None, likely  # 贷款呢, after land
     beside = intent(in_talk_of(topic, text))
     if score > _SURELY and any(m.label == first.id and m.score > _STILL for m in beside.cards):

@@ -35,6 +35,8 @@ def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bo
     context, own = question.context, question.context.home or question.region
     if places.here and own:
         return (own,)
+    if places.theirs and context.kin:
+        return (context.kin,)
     if places.there and context.region:
         return (context.region,)
     if goes_on_comparing(context, text):

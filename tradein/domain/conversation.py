@@ -12,6 +12,7 @@ class Context:
 
     `both` tells that the two cities were set side by side,
     `listed` are the cards of the last message with several answers, `home` is the region that the resident called their own,
+    `kin` the one where somebody of theirs was said to live,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
     """
 
@@ -22,6 +23,7 @@ class Context:
     last: str = ""
     both: bool = False
     home: str | None = None
+    kin: str | None = None
     listed: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -40,5 +42,6 @@ class Context:
             last=raw.get("last") or "",
             both=bool(raw.get("both")),
             home=raw.get("home"),
+            kin=raw.get("kin"),
             listed=tuple(raw.get("listed") or ()),
         )

@@ -42,11 +42,13 @@ _FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|都|可是|写的�
 _HEARD = re.compile("说|听|人家")
 _AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
 _SOMEBODY = re.compile(
-    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|儿媳|女婿|[他她]?[姐妹哥弟姨姑舅叔伯]|妹子"
+    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|俺爹|我[爹爸妈娘]|[他她]?[姐妹哥弟姨姑舅叔伯]|妹子"
 )
+_THEIRS = re.compile("[他她](?:们|家)?(?:自己)?那(?:边|儿|里|头)")
+_OF_THEM = re.compile("[他她]")
 _SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
 # 我是济源的, 家在兰考: whose own city it is that is named.
-_OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
+_OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|^(?:我|我们)在{place}(?:住|上班|打工|干活|工作)|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?在?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class PlacesMeant:
     The last region is the one asked about. `than_here` tells that it compares the place named with the one spoken of
     before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
     that it calls the resident's own, or puts in place of one told by mistake. `aside` tells that the places are only told of
-    by the way: 旧车挂的开封牌照.
+    by the way: 旧车挂的开封牌照. `kin` is the region where somebody of theirs is said to live, and
+    `theirs` tells that the text points there: 她那边呢.
     """
 
     regions: tuple[str, ...] = ()
@@ -68,6 +71,8 @@ class PlacesMeant:
     there: bool = False
     own: str | None = None
     aside: bool = False
+    kin: str | None = None
+    theirs: bool = False
 
 
 def places_said(text: str) -> PlacesMeant:
@@ -100,6 +105,10 @@ def find_places(text: str) -> PlacesMeant:
         there=any(map(_THERE.search, clauses)),
         own=meant[-1] if _put_right(text) else _own(clauses),
         aside=aside,
+        kin=next(
+            (found[-1] for clause in clauses if _SOMEBODY.search(clause) and (found := _regions_in(clause))), None
+        ),
+        theirs=bool(_THEIRS.search(text)),
     )
 
 
@@ -136,6 +145,10 @@ def _hearsay(clauses: list[str]) -> set[int]:
         for clause in clauses
     )
     heard = {n for n in elsewhere if of_here and _HEARD.search(clauses[n])}
+    if _own(clauses) and not any(asks(clause) and _OF_THEM.search(clause) for clause in clauses):
+        heard |= {
+            n for n in elsewhere if _SOMEBODY.search(clauses[n]) and not _own([clauses[n]])
+        }  # 我在济源住，儿在开封上班
     asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
     first = next(asked_before, len(clauses))
     somebody = (n for n in elsewhere if n > first and _SOMEBODY.search(clauses[n]))

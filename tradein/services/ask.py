@@ -51,6 +51,7 @@ _SURE_APART = 0.4  # for two questions on different topics
 _SURE_NAMED = 0.2  # for one that names its topic
 _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
+_CERTAIN = 0.97
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _GOES_ON = 0.6  # how likely all cards of the topic spoken of are, that words may go on with
 _ELSEWHERE, _SURELY = ("out_of_scope", "other_city", "bot_identity", "abuse"), 0.85
@@ -229,7 +230,9 @@ class Ask:
             if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
                 return before.id, None
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            followed = follow(self._knowledge, self._what_asks(question.text, text), before, ranked, context, sure)
+            certain = bool(found.cards) and found.cards[0].score > _CERTAIN
+            asking = self._what_asks(question.text, text)
+            followed = follow(self._knowledge, asking, before, ranked, context, sure, certain)
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
@@ -341,7 +344,8 @@ def _status(parts: tuple[Part, ...]) -> str:
 
 
 def _remember(context: Context, answer: Answer, said: str) -> Context:
-    context = replace(context, home=places_said(said).own or context.home)
+    places = places_said(said)
+    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin)
     if answer.card is None:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region

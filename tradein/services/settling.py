@@ -59,7 +59,7 @@ _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|�
 _LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
 _TAKES_THERE = re.compile("(?:自己|自家)?(?:送|拉|驮|扛)(?:过去|去)|自己(?:送|拉)")
-_NEAR = re.compile("跟前|附近|周边|那边|旁边|有没有|有没|呢$")
+_NEAR = re.compile("是否|也有|跟前|附近|周边|那边|旁边|有没有|有没|呢$")
 _PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
 
 

@@ -60,7 +60,7 @@ _UNCOMMON = re.compile(
     rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
 )
 _FAMILY_CUE = re.compile(
-    rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字)[是]?|^|"
+    rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字|爷|奶|姥姥|爹|娘|爸|妈|闺女|儿子?|媳妇|老头)[是]?|^|"
     rf"[\s{re.escape(HARD)}])免?贵?姓\s*({FAMILY}|(?![{_NEVER}])[一-鿿](?=$|[\s，,。.!]|的))(?:的)?"
 )
 _TITLED = re.compile(rf"(?<![一-鿿])({FAMILY}{_GIVEN}{{0,2}}?(?:{TITLES.removesuffix('|老')})){_END}")
@@ -82,6 +82,21 @@ _LIKE_A_NAME = re.compile(
     rf"{FAMILY}|{FAMILY}{_GIVEN_SAID}{{1,2}}|(?:{DOUBLE_FAMILIES}){_GIVEN_SAID}{{1,2}}|[阿小老大二三]{_GIVEN_SAID}|"
     rf"[{FIRST_NAME_CHARACTERS}]{{2}}|{_MINORITY}|"
     rf"[a-z][a-z .]{{1,30}}|{_OF_ANY_FAMILY}"
+)
+
+
+# 全名啊 酒同喜, 黄河是俺名字, 叫俺老歪: so announced, any two to four characters are a name.
+_TOLD = re.compile(
+    rf"(?:全名|[大真本学]名|户口本|身份证|联[系络]人|登记)(?:上|的名字)?(?:[是叫写填就啊呀呢嘞的:：，,\s]|名字)*"
+    rf"((?:(?![{_NEVER}])[一-鿿]){{2,4}})(?=$|[\s{re.escape(HARD)}\d])"
+    rf"|(?:^|[\s{re.escape(HARD)}])((?:(?![{_NEVER}])[一-鿿]){{2,4}})(?:就?是|就叫)(?:我|俺|本人)(?:的|嘞)?(?:大?名字?儿?)"
+    rf"|叫(?:我|俺)([老小大阿](?![{_NEVER}])[一-鿿])(?=$|[\s{re.escape(HARD)}]|就[行中])"
+)
+_FAMILY_AND_GIVEN = re.compile(
+    rf"姓((?![{_NEVER}])[一-鿿])[，,\s]*名((?:(?![{_NEVER}字儿])[一-鿿]){{1,2}})(?=$|[\s{re.escape(HARD)}])"
+)
+_NOT_TOLD = re.compile(
+    r"电话|手机|号码?$|地址|保密|随便|需要|一下|预约|信息|谁|儿子|闺女|女儿|媳妇|老伴|老婆|老公|孙子|先生$|女士$|上门|回收|家[电具]|[区县镇村路街]$"
 )
 
 
@@ -138,12 +153,23 @@ def read_name_answer(text: str) -> NameFound | None:
 def _said(plain: str) -> NameFound | None:
     family = _FAMILY_CUE.search(plain)
     full = _after_family(plain, family) if family else None
-    if full:
+    if full := full or _told(plain):
         return full
     for cue in (*_NOT_BUT.finditer(plain), *_NOT_FAMILY_BUT.finditer(plain), *_CUES.finditer(plain)):
         if cue[1] not in NO_NAMES and not _NOT_CALLED.search(cue[1]):
             return NameFound(cue[1], Span(*cue.span(1)), True)
     return NameFound(family[1], Span(*family.span(1)), True) if family else None
+
+
+def _told(plain: str) -> NameFound | None:
+    """Read a name of whatever family that is announced as one."""
+    if apart := _FAMILY_AND_GIVEN.search(plain):
+        return NameFound(apart[1] + apart[2], Span(*apart.span()), True)
+    for match in _TOLD.finditer(plain):
+        at = next(number for number, said in enumerate(match.groups(), 1) if said)
+        if not _NOT_TOLD.search(match[at]):
+            return NameFound(match[at], Span(*match.span(at)), True)
+    return None
 
 
 def _run_on(plain: str) -> NameFound | None:

@@ -16,7 +16,7 @@ _ADDRESS_WORDS = re.compile(r"地址|住|家在|改|换|搬|不是|错|应该")
 _TOWN_FIRST = re.compile(r"[一-鿿]{2,4}?[镇乡](?=[一-鿿]{1,8}[村庄屯寨营])")
 _VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
 _NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")
-_NAME_WORDS = re.compile(r"名字|[大真本全]名|姓名|联系人|[我俺]叫|姓|改|换|错|不是|写")
+_NAME_WORDS = re.compile(r"名字|[大真本学全]名|户口本|身份证|姓名|联系人|[我俺]叫|姓|改|换|错|不是|写")
 
 
 def hear_person(hearing: Hearing) -> None:

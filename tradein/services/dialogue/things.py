@@ -193,8 +193,10 @@ def _hear_count(hearing: Hearing) -> None:
     items = hearing.draft.items
     adding = words.adds(hearing.text)
     alone = _COUNT_ALONE.fullmatch(corrected(hearing.text))
-    if not items or not (
-        alone or hearing.requested == "items" or adding or hearing.correcting or "数量" in hearing.text
+    if (
+        hearing.requested == "phone"
+        or not items
+        or not (alone or hearing.requested == "items" or adding or hearing.correcting or "数量" in hearing.text)
     ):
         return
     count = find_bare_count(re.sub(r"不是.{1,4}?[，,\s是]", "", hearing.text))
