@@ -42,6 +42,7 @@ from tradein.answering.subjects import (
     NEAR,
     UNCLEAR,
     VEHICLES,
+    beside_topic,
     card_for,
     is_only_topic,
     names_what_is_quoted,
@@ -95,7 +96,9 @@ _LISTED = ("what", "list")
 _OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
 _A_CALL = 10  # characters
-_STANDS, _SAYS_MORE = 6, 4  # characters
+_ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
+_LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
+_STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
@@ -142,6 +145,11 @@ def follow(
         topic = knowledge.topics.get(subject_of(before))
         own = tuple(card.id for card in topic.cards) if topic else ()
         return with_figure(knowledge, core_of(text), (*own, before.id)) or before.id
+    if before.aspect == "department" and places and _ALSO_THERE.search(text):
+        measures = (label for label in reversed(context.shown) if knowledge.cards[label].aspect != before.aspect)
+        return next(measures, before.id)  # 开封也有？, after who is responsible: whether there is such a measure
+    if (level := _LEVEL.fullmatch(core_of(text))) and (tiered := _of_level(knowledge, level[1], before, here, ranked)):
+        return tiered
     if certain and best and _stands_alone(core_of(text), best, before):
         return None
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
@@ -221,8 +229,10 @@ def _by_topic_or_aspect(
     if topic == "subsidy" and core == "补贴" and (own := _own_card(knowledge, subject_of(before), topic)):
         return own  # 补贴, after cars
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
-        if sure and _is_titled(knowledge.cards[ranked[0]], core, topic):
-            return None  # 废动力电池呢: a card of another topic is on that very thing
+        best = knowledge.cards[ranked[0]] if sure else None
+        left = beside_topic(knowledge, core, topic)
+        if best and (_is_titled(best, core, topic) or _quotes_more(best, left, topic)):
+            return None  # 废动力电池呢, 公交车换电池呢: a card of another topic is on that very thing
         return _bare_topic(knowledge, topic, before, ranked)
     if of_the_document(text):
         return None
@@ -245,6 +255,16 @@ def _by_topic_or_aspect(
     return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
 
 
+def _of_level(knowledge: Knowledge, level: str, before: Card, region: str | None, ranked: list[str]) -> str | None:
+    """Give the card of the topic spoken of that tells what there is at a level: 市里呢, after the village (市级分拣中心)."""
+    topic = knowledge.topics.get(subject_of(before))
+    tiered = re.compile(f"{level}(?:级|（|\\()")
+    cards = [c for c in topic.cards if any(map(tiered.search, quotes_of(c, region)))] if topic else []
+    if not any(map(tiered.search, quotes_of(before, region))):
+        cards = [c for c in cards if c.id in ranked]
+    return next((c.id for c in sorted(cards, key=lambda c: c.aspect not in _LISTED)), None)
+
+
 def _stands_alone(core: str, best: Card, before: Card) -> bool:
     """Tell whether more than a few words that surely mean a card of another topic lean on nothing: 不占新地手续能快点不.
 
@@ -256,6 +276,11 @@ def _stands_alone(core: str, best: Card, before: Card) -> bool:
     if subject_of(before) in VEHICLES and any(word in core for word in ANY_VEHICLE):
         return False  # 一辆车能补几万, after lorries
     return of_a_matter and says_more and len(core) >= _STANDS and subject_of(best) != subject_of(before)
+
+
+def _quotes_more(card: Card, left: str, topic: str) -> bool:
+    """Tell whether a card of another topic quotes the thing that few words name beside the topic."""
+    return subject_of(card) != topic and len(left) >= _A_THING and any(left in quote for quote in quotes_of(card))
 
 
 def _is_titled(card: Card, core: str, topic: str) -> bool:

@@ -97,11 +97,15 @@ def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str], p
 
 def is_only_topic(knowledge: Knowledge, core: str, topic: str) -> bool:
     """Tell whether few words say nothing but the name of a topic."""
-    words = sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True)
-    for word in words:
+    left = beside_topic(knowledge, core, topic)
+    return len(left) <= 2 and not aspect_named(left)
+
+
+def beside_topic(knowledge: Knowledge, core: str, topic: str) -> str:
+    """Give what few words say beside the name of a topic: 电池, of 公交车换电池."""
+    for word in sorted((w for w, t in topic_words(knowledge).items() if t == topic), key=len, reverse=True):
         core = core.replace(word, "", 1)
-    core = _NOTHING_NEW.sub("", core)
-    return len(core) <= 2 and not aspect_named(core)
+    return _NOTHING_NEW.sub("", core)
 
 
 _NOTHING_NEW = re.compile("以旧换新|换新|更新|改造|换|设备")
