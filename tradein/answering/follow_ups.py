@@ -23,7 +23,7 @@ from tradein.answering.elliptic import (
     turns_away,
     without_aspect,
 )
-from tradein.answering.families import named_beside
+from tradein.answering.families import is_plain, named_beside
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
 from tradein.answering.repeating import (
     asks_the_same,
@@ -165,18 +165,31 @@ def asks_for_more(text: str) -> bool:
     return bool(_MORE.match(text))
 
 
-def compared_as_a_whole(knowledge: Knowledge, text: str, likely: Sequence[Match]) -> str | None:
+def compared_as_a_whole(knowledge: Knowledge, text: str, likely: Sequence[Match], sure: bool) -> str | None:
     """Give the card of the topic for which both cities are compared, where no one aspect is asked about.
 
-    That is one of the likely cards if it is likely enough, else the general one.
+    That is one of the likely cards if it is likely enough, else the general one. Where matching is `sure` of a card, only what
+    names nothing but the topic is compared as a whole.
     """
     topic = topic_named(knowledge, text)
     if topic is None or not asks_to_compare(text) or aspect_named(core_of(text)):
         return None
-    if fitting := [m.label for m in likely if m.score > _FITS and subject_of(knowledge.cards[m.label]) == topic]:
-        return fitting[0]
     own = knowledge.topics[topic].cards
-    return next((card.id for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect), None)
+    fitting = [m.label for m in likely if m.score > _FITS and subject_of(knowledge.cards[m.label]) == topic]
+    whole = is_plain(topic) and _only_the_whole(knowledge, text, topic)
+    if sure and not whole:
+        return None
+    if fitting and not whole:
+        return fitting[0]
+    general = [card for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect]
+    telling = (c.id for c in general if any(part.status == "answer" for part in c.sections.values()))
+    return next(telling, general[0].id if general else None)
+
+
+def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:
+    """Tell whether a comparison names nothing but a topic, or its subsidies: 开封和济源家电补贴有啥不一样."""
+    left = re.sub("补贴|优惠|政策|以旧换新|换新|方案", "", without_places(text))
+    return only_compares(beside_topic(knowledge, left, topic))
 
 
 def ends_in_a_place_alone(text: str) -> bool:

@@ -220,7 +220,7 @@ class Ask:
             return question.card, None
         found = question.found or self.intent(question.text)
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
-        if not sure and len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards)):
+        if len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards, sure)):
             return general, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))

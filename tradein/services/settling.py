@@ -80,6 +80,8 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return POLICY
     text = standardise(turn.text)
     said = _Said(turn.text, text, core_of(text), places_said(turn.text), intent)
+    if intent in (*DEALERS, *WEAK) and _compares_plans(said):
+        return POLICY
     if turn.context.last == "policy":
         skill = _goes_back_to_the_plans(said, turn.context, ask)
     elif turn.context.last == "dealers":
@@ -142,6 +144,11 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
+
+
+def _compares_plans(said: _Said) -> bool:
+    """Tell whether a text sets the two cities side by side in anything but shops: 开封和济源比 汽车补贴哪个好."""
+    return said.places.compares and asks_to_compare(said.text) and not _NAMES_PLACE.search(said.text)
 
 
 def _compares(said: _Said) -> bool:
