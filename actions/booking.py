@@ -18,7 +18,7 @@ from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.booking_outcomes import Booked, SlotFull
 from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import ERRANDS, AtDesk
-from tradein.services.dialogue.digressing import asks_us, service_asked, tells_crew
+from tradein.services.dialogue.digressing import asks_us, pauses, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
 from tradein.services.dialogue.words import asks_after_giving_up, gives_up, reconsiders, refuses_details
@@ -211,6 +211,8 @@ def _unheard(service: Service, turn: Turn, tracker: Tracker, done: AtDesk) -> Do
         return Done([words.noted(done.turn, ServiceAsked(about))], _events(done))
     if tells_crew(turn.text):
         return Done([words.noted(done.turn, ServiceAsked("way"))], _events(done))
+    if pauses(turn.text):
+        return Done([words.noted(done.turn, ServiceAsked("wait"))], _events(done))
     if intent in ERRANDS:
         return _errand_aside(service, turn, tracker) or Done()
     if intent in ("book_pickup", "stop"):  # 不给电话就不能来: “不办了” would be untrue while the booking goes on

@@ -17,7 +17,14 @@ from tradein.domain.turn import Turn
 from tradein.replies import fixed
 from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import Standing
-from tradein.services.dialogue.ordering import ORDER, orders_instead, orders_pickup
+from tradein.services.dialogue.ordering import (
+    ORDER,
+    changes_booking,
+    orders_instead,
+    orders_pickup,
+    takes_up,
+    tells_number_alone,
+)
 from tradein.services.ports_booking import StoreUnavailable
 from tradein.services.ports_sessions import Exchange, Session
 from tradein.services.settling import goes_on_with
@@ -28,6 +35,7 @@ log = logging.getLogger(__name__)
 MOST_CHARACTERS = 500
 # What few words come to that go on with a matter, for the dialogue server, which does not know of what was said before.
 _PLAINLY = {POLICY: "方案里还有什么规定", DEALERS[0]: "参加活动的店有哪些"}
+_CHANGE = "我要改预约"
 Replies = list[dict[str, Any]]
 
 
@@ -85,8 +93,10 @@ class Turns:
         return self._ask_rasa(session, Turn(session.id, title, region, context, context.card))
 
     def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
-        sealed = self._service.seal(turn.to_json())
         busy = self._service.desk.standing(turn.session, self._service.now())
+        if busy is Standing.FREE and _takes_up(turn) and turn.context.thing:
+            turn = replace(turn, text=f"{turn.context.thing} {turn.text}")  # 那就约, after 你们收旧沙发不
+        sealed = self._service.seal(turn.to_json())
         try:
             answer = self._rasa.send(session.id, self._readable(turn, busy), sealed)
             return answer.replies, answer.context
@@ -98,7 +108,11 @@ class Turns:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
         free = busy is Standing.FREE and turn.card is None
-        if free and (orders_pickup(turn.text) or (not turn.context.last and orders_instead(turn.text))):
+        booked = free and service.desk.has_booked(turn.session, service.now())
+        if booked and changes_booking(turn.text):
+            return _CHANGE
+        instead = not turn.context.last and orders_instead(turn.text)
+        if free and (orders_pickup(turn.text) or instead or _takes_up(turn)):
             return ORDER
         if free and (skill := goes_on_with(turn.text, turn.context.last)):
             return _PLAINLY[skill]
@@ -122,6 +136,12 @@ class Turns:
             while len(self._locks) > 10_000:
                 self._locks.popitem(last=False)
             return lock
+
+
+def _takes_up(turn: Turn) -> bool:
+    """Tell whether a turn orders what was asked about before, or gives a number for it."""
+    thing = turn.context.thing
+    return turn.context.last == "policy" and (takes_up(turn.text, thing) or tells_number_alone(turn.text))
 
 
 def clean(text: str) -> str:

@@ -107,6 +107,8 @@ def _is_ruled_out(chosen: str, own: Sequence[Match]) -> bool:
 def _strays(knowledge: Knowledge, chosen: str, text: str, topic: str) -> bool:
     """Tell whether a card is of another matter than the topic spoken of, though the text names nothing of it: 镇上呢, 几号到几号."""
     said = core_of(text)
+    if len(said) == 1:  # 车: a kind of thing by itself
+        return False
     if turns_away(text) or named_beside(knowledge, text, topic) or knowledge.cards[chosen].topic in GENERIC_TOPICS:
         return False
     apart = of_other_families(knowledge, chosen, topic)

@@ -54,7 +54,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
-    r"^(?:那)?(?:还有(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
+    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
 _ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
 _DETAIL = re.compile("具体|详细|展开|多说")
@@ -323,7 +323,7 @@ def _bare_topic(knowledge: Knowledge, topic: str, before: Card, ranked: list[str
     """Give the card of a topic that alone was named: the aspect goes on, unless the topic goes on with another thing."""
     aspect = before.aspect if before.aspect in _GENERAL and not _is_special(before) else _at_large(knowledge, topic)
     best = knowledge.cards.get(ranked[0]) if ranked else None
-    if aspect in _HAS_CASES and f"{topic}.{aspect}" not in knowledge.cards:
+    if aspect in (*_HAS_CASES, "support") and f"{topic}.{aspect}" not in knowledge.cards:
         aspect = _at_large(knowledge, topic)
     another_thing = topic == subject_of(before) and best is not None and best.topic == topic
     if another_thing and (aspect != before.aspect or f"{topic}.{aspect}" not in knowledge.cards):

@@ -13,6 +13,7 @@ class Context:
     `both` tells that the two cities were set side by side,
     `listed` are the cards of the last message with several answers, `home` is the region that the resident called their own,
     `kin` the one where somebody of theirs was said to live,
+    `thing` is what was asked to be collected, by its name in the catalogue,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
     """
 
@@ -25,6 +26,7 @@ class Context:
     home: str | None = None
     kin: str | None = None
     listed: tuple[str, ...] = ()
+    thing: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
@@ -44,4 +46,5 @@ class Context:
             home=raw.get("home"),
             kin=raw.get("kin"),
             listed=tuple(raw.get("listed") or ()),
+            thing=raw.get("thing") or "",
         )

@@ -42,6 +42,7 @@ from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.regions import by_clauses, find_places, places_said
+from tradein.services.dialogue.ordering import thing_to_collect
 from tradein.services.skills import DEALERS
 
 _LEAST_BM25 = 9.0
@@ -345,7 +346,8 @@ def _status(parts: tuple[Part, ...]) -> str:
 
 def _remember(context: Context, answer: Answer, said: str) -> Context:
     places = places_said(said)
-    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin)
+    thing = thing_to_collect(said) or context.thing
+    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin, thing=thing)
     if answer.card is None:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region

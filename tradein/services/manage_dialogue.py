@@ -57,6 +57,9 @@ _LOST = re.compile(
     r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
+_AGREES_TO_CHANGE = re.compile(
+    r"(?:对|好|行|中|成|可以|嗯|没错)[的嘞啊\s，,]*(?:就|给[我俺])?(?:这么|这样|按这个)?改(?:了|吧|呗|上)?[。.!！\s]*"
+)
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
 
@@ -78,7 +81,7 @@ class ManageDialogue:
             return _prove(known, self._remembering(errand, text, now), text)
         found = self._look_up(errand.reference or "", errand.last4 or "", now, asked_by)
         if isinstance(found, NotFound):
-            return ErrandTurn(replace(errand, reference=None, last4=None, stage=PROVING), True, found)
+            return ErrandTurn(replace(errand, last4=None, stage=PROVING), True, found)  # 哦尾号是0305 may put it right
         if isinstance(found, TooManyTries):
             return ErrandTurn(replace(errand, stage=DONE), True, found)
         go_on = {LOOK_UP: self._show, CANCEL: self._cancelling, CHANGE: self._changing}[errand.kind]
@@ -114,7 +117,8 @@ class ManageDialogue:
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
     def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        if errand.stage == CONFIRMING and words.says_yes(text, asked=True) and not _KEEP.search(canonical(text)):
+        agrees = words.says_yes(text, asked=True) or bool(_AGREES_TO_CHANGE.fullmatch(canonical(text)))
+        if errand.stage == CONFIRMING and agrees and not _KEEP.search(canonical(text)):
             return self._amend_now(errand, booking, now, by)
         hearing = self._heard(errand, booking, text, now)
         if hearing.draft.region != booking.region:

@@ -48,6 +48,7 @@ _FETCHES_CARS = re.compile(
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
+_WANTS_TO_ASK = re.compile("(?:想|就是)(?:问问|问一下|打听)|咨询(?:一下)?")
 _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
 _GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
@@ -128,6 +129,8 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         return DEALERS[0]
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None
+    if intent == "book_pickup" and (_asks_of_thing(said) or _WANTS_TO_ASK.search(said.text)):
+        return POLICY
     more = intent == DEALERS[1]
     if intent in DEALERS and (more or len(core) > 1) and not _seeks_place(said.text, after_plans=True):
         return POLICY
@@ -144,6 +147,11 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
+
+
+def _asks_of_thing(said: _Said) -> bool:
+    """Tell whether few words name a thing of which the same is asked (那冰箱呢), and order nothing."""
+    return bool(_WHAT_OF.search(said.text)) and said.text.endswith("呢") and names_item(said.core)
 
 
 def _compares_plans(said: _Said) -> bool:
@@ -181,6 +189,8 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
         return False
     if intent == "thank" and not asks(text):
         return False  # 白高兴一场 不过还是谢谢
+    if intent == "unsafe_privacy" and not _PRIVATE.search(text):
+        return len(core) <= _MAY_ASK  # 在我老公名下
     if intent in ("ask_human", "anger"):
         return (
             (asks(text) or bool(_SUPPOSES.match(text))) and len(core) <= _MAY_ASK and not _WANTS_A_PERSON.search(text)

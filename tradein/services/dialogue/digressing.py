@@ -67,6 +67,9 @@ _FOR_CREW = re.compile(
 _SUITS = re.compile(r"[行中]不|[行中]吗|可以[吗不么]|来|有空|方便|收|改|换|约|在家")
 _WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
 _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|那边|这边|上门|[收约来拉]")
+_PAUSES = re.compile(
+    r"(?:^|[\s，,])(?:恁|你|您)?(?:先)?(?:等会|等等|等一|稍等|等下|慢着|别急)[^？?]{0,4}(?:$|[我俺咱\s，,])|(?:^|[\s，,])[我俺](?:先|得)?(?:去)?(?:看看|瞅瞅|问问|想想|找找|翻翻|商量)"
+)
 _WITHOUT = re.compile(r"[\s，,。.!！的了吧啊嘞哩呀区县镇乡市]")
 
 
@@ -106,6 +109,12 @@ def service_asked(text: str) -> str | None:
     ):
         return None
     return next((about for about, pattern in _ABOUT_SERVICE if pattern.search(plain)), None)
+
+
+def pauses(text: str) -> bool:
+    """Tell whether somebody only wants time (等会俺问问俺闺女啥时候在家)."""
+    plain = canonical(text)
+    return len(plain) <= _SHORT_QUESTION and bool(_PAUSES.search(plain)) and not _POLICY.search(plain)
 
 
 def asks_us(text: str) -> bool:

@@ -226,7 +226,7 @@ class WhatToChange(Note):
 
 @dataclass(frozen=True)
 class ServiceAsked(Note):
-    """The resident asks about the pickup itself: `about` is fee, data, visit or the way to it."""
+    """The resident asks about the pickup itself: `about` is fee, data, visit, the way to it, or time to think (wait)."""
 
     about: str
 

@@ -6,6 +6,7 @@ import re
 
 from policies_kb.matching.intents import WHO_COLLECTS, sounds_alarm
 from tradein.domain.details.dates import ANY_DAY
+from tradein.domain.details.numerals import NUMBER
 from tradein.domain.details.reading import Details, read_details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import about_us, asks, has_street, speaks_of_policy
@@ -32,6 +33,16 @@ _INSTEAD = re.compile(
 _TAKES = re.compile(
     r"上门[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉]"
 )
+_WILL_TAKE = re.compile(r"[收要拉][不没]|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理")
+_TAKES_UP = re.compile(
+    r"(?:那|中|行|好|可以|嗯|成|得劲|啊|吧|[\s，,])*(?:就|给[我俺]|帮[我俺]|麻烦|恁|你们?|叫人|派人|赶紧|快)*"
+    r"(?:约|预约|登记|来[拉收取]|上门|拉走|收走)(?:上|一下|一个|一次|走|吧|呗|了|嘞|啊|个|师傅|人)*"
+)
+_SO_MANY = re.compile(rf"(?:就|有|共|一共)?{NUMBER}[台个件张套]")
+_FIELD_CHANGED = re.compile(
+    r"(?:门牌号?|地址|电话|手机号?|名字|姓名|楼号|楼层|单元)[^，,。]{0,5}(?:忘了?说|忘了|说错|写错|错了|改|变|换)"
+)
+_THING_CHANGED = re.compile(r"别[收拉]了?|不[收拉]了|不用[收拉]|不要了|改成|换成|再(?:加|把|多)|少[收拉]|多[收拉]")
 _BY_PLAN = re.compile("方案|文件|政策|规定|补|通知")
 _LONGEST = 60  # characters; more than that tells a story
 
@@ -68,6 +79,38 @@ def orders_instead(text: str) -> bool:
     """Tell whether a thing is offered in place of one that was declined, with nothing of the plans spoken of: 那坏洗衣机总中吧."""
     things = [item for item in read_details(text, ANY_DAY).items if item.collected]
     return bool(things) and bool(_INSTEAD.search(canonical(text))) and not speaks_of_policy(text)
+
+
+def thing_to_collect(text: str) -> str:
+    """Name the things of ours of which it is asked whether somebody takes them (你们收旧沙发不); "" where there are none."""
+    if not _WILL_TAKE.search(canonical(text)):
+        return ""
+    things = (item.said for item in read_details(text, ANY_DAY).items if item.collected and not item.general)
+    return "、".join(dict.fromkeys(things))
+
+
+def takes_up(text: str, thing: str) -> bool:
+    """Tell whether few words order what was asked about: 那就约, 来拉吧; two of the `thing` asked about are ordered by 两台."""
+    plain = canonical(text).strip(" ，,。.!！~")
+    return bool(_TAKES_UP.fullmatch(plain)) or (bool(thing) and bool(_SO_MANY.fullmatch(plain)))
+
+
+def tells_number_alone(text: str) -> bool:
+    """Tell whether a text is a mobile number and nothing else: whoever gives theirs wants something fetched."""
+    details = read_details(text, ANY_DAY)
+    return [number.kind for number in details.phones] == ["mobile"] and not details.rest.strip(
+        " ，,。.电话手机号码是的"
+    )
+
+
+def changes_booking(text: str) -> bool:
+    """Tell whether a text changes a booking that was made: 床垫别收了, 门牌号忘说了 是128号."""
+    plain = canonical(text)
+    if asks(text) or speaks_of_policy(text) or len(plain) > _LONGEST:
+        return False
+    if _FIELD_CHANGED.search(plain):
+        return True
+    return bool(read_details(text, ANY_DAY).items) and bool(_THING_CHANGED.search(plain))
 
 
 def _told_in_full(details: Details) -> bool:

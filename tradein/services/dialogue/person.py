@@ -7,12 +7,14 @@ import re
 from tradein.domain.booking.request_checks import LONGEST_ADDRESS, LONGEST_NAME
 from tradein.domain.details.addresses import AddressFound, find_landmark
 from tradein.domain.details.phones import MOBILE_LENGTH
+from tradein.domain.details.reading import read_details
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks
 from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.places import lies_outside
 
 _ADDRESS_WORDS = re.compile(r"地址|住|家在|改|换|搬|不是|错|应该")
+_TAKEN_BACK = re.compile(r"不对|不是|[说讲写记]错了?|错了")
 _TOWN_FIRST = re.compile(r"[一-鿿]{2,4}?[镇乡](?=[一-鿿]{1,8}[村庄屯寨营])")
 _VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
 _NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")
@@ -60,7 +62,7 @@ def _hear_name(hearing: Hearing) -> None:
 
 
 def _hear_address(hearing: Hearing) -> None:
-    found, known = hearing.details.address, hearing.draft.address
+    found, known = _put_right(hearing) or hearing.details.address, hearing.draft.address
     if known and _hear_landmark(hearing, known):
         return
     if not found or len(found.text) > LONGEST_ADDRESS or lies_outside(hearing):
@@ -74,6 +76,15 @@ def _hear_address(hearing: Hearing) -> None:
     if known and hearing.requested != "address" and not (nearer or _ADDRESS_WORDS.search(hearing.text)):
         return
     hearing.learn("address", address=_in_same_town(hearing, found))
+
+
+def _put_right(hearing: Hearing) -> AddressFound | None:
+    """Read the address that stands after a correction in the same message: 坡头镇连地村 不对 是大峪镇王庄村二组."""
+    *before, after = _TAKEN_BACK.split(hearing.text)
+    if not any(part.strip() for part in before) or not hearing.details.address:
+        return None
+    found = read_details(after, hearing.today, hearing.requested).address
+    return found if found and not found.town_only else None
 
 
 def _hear_landmark(hearing: Hearing, known: str) -> bool:
