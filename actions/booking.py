@@ -21,7 +21,13 @@ from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, pauses, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
-from tradein.services.dialogue.words import asks_after_giving_up, gives_up, reconsiders, refuses_details
+from tradein.services.dialogue.words import (
+    asks_after_giving_up,
+    asks_after_letting_be,
+    gives_up,
+    reconsiders,
+    refuses_details,
+)
 from tradein.services.settling import settle_skill
 from tradein.services.skills import POLICY
 
@@ -188,7 +194,7 @@ def _give_up_and_answer(service: Service, turn: Turn, stop: str, question: str) 
 
 def _let_be_and_answer(service: Service, turn: Turn) -> Done | None:
     """Let a look-up, a change or a cancellation be, and answer what is asked of other matters in the same breath."""
-    stop, question = asks_after_giving_up(turn.text) or ("", "")
+    stop, question = asks_after_letting_be(turn.text) or ("", "")
     asked = replace(turn, text=question)
     skill = skill_of(service.ask, asked) if question else ""
     if not skill or is_errand(skill):

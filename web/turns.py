@@ -94,8 +94,11 @@ class Turns:
 
     def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
         busy = self._service.desk.standing(turn.session, self._service.now())
-        if busy is Standing.FREE and _takes_up(turn) and turn.context.thing:
-            turn = replace(turn, text=f"{turn.context.thing} {turn.text}")  # 那就约, after 你们收旧沙发不
+        if busy is Standing.FREE and turn.context.thing and self._takes_up(turn):
+            context = replace(turn.context, thing="")
+            turn = replace(
+                turn, text=f"{turn.context.thing} {turn.text}", context=context
+            )  # 那就约, after 你们收旧沙发不
         sealed = self._service.seal(turn.to_json())
         try:
             answer = self._rasa.send(session.id, self._readable(turn, busy), sealed)
@@ -112,13 +115,18 @@ class Turns:
         if booked and changes_booking(turn.text):
             return _CHANGE
         instead = not turn.context.last and orders_instead(turn.text)
-        if free and (orders_pickup(turn.text) or instead or _takes_up(turn)):
+        if free and (orders_pickup(turn.text) or instead or self._takes_up(turn)):
             return ORDER
         if free and (skill := goes_on_with(turn.text, turn.context.last)):
             return _PLAINLY[skill]
         if busy is not Standing.FREE or may_be_personal(turn.text):
             return service.desk.masked(turn.session, turn.text, service.now())
         return turn.text
+
+    def _takes_up(self, turn: Turn) -> bool:
+        """Tell whether a turn orders what was asked about before, or gives a number for it; not once something is booked."""
+        asked = turn.context.last == "policy" and not self._service.desk.has_booked(turn.session, self._service.now())
+        return asked and (takes_up(turn.text, turn.context.thing) or tells_number_alone(turn.text))
 
     def _without_rasa(self, turn: Turn, busy: Standing) -> tuple[Replies, Context | None]:
         """Answer what can be answered; `busy` is what the desk was at before, of which nobody told what became."""
@@ -136,12 +144,6 @@ class Turns:
             while len(self._locks) > 10_000:
                 self._locks.popitem(last=False)
             return lock
-
-
-def _takes_up(turn: Turn) -> bool:
-    """Tell whether a turn orders what was asked about before, or gives a number for it."""
-    thing = turn.context.thing
-    return turn.context.last == "policy" and (takes_up(turn.text, thing) or tells_number_alone(turn.text))
 
 
 def clean(text: str) -> str:

@@ -36,19 +36,21 @@ _HERE = re.compile(
 _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错了错了|[说讲]岔|岔嘴|嘴瓢|口误|不是不是|不对不对")
 # 开封，济源是我老家; 旧车挂的开封牌照: told by the way, unless no other place is named.
 _BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
-# 俺闺女说开封都弄了, beside what is asked of 恁这儿; 俺同学搁济源 他说能免, after what was asked.
 # 开封才50万吨: the figure of one city is held against what was said of the other.
-_FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|都|可是|写的是|说的是)[^，。不没]{0,4}[\d一二两三四五六七八九十百][\d.一二三四五六七八九十百千万亿]*(?:%|％|万|亿|成|倍|年|吨|家|个|辆|台|元|块)"
+_FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|可是|写的是|说的是)[^，。不没]{0,4}[\d一二两三四五六七八九十百][\d.一二三四五六七八九十百千万亿]*(?:%|％|万|亿|成|倍|年|吨|元|块)"
+# 俺闺女说开封都弄了, beside what is asked of 恁这儿; 俺同学搁济源 他说能免, after what was asked.
 _HEARD = re.compile("说|听|人家")
 _AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
 _SOMEBODY = re.compile(
-    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|俺爹|我[爹爸妈娘]|[他她]?[姐妹哥弟姨姑舅叔伯]|妹子"
+    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|我[爹爸妈娘]|[姐妹哥弟姨姑舅叔伯]"
 )
-_THEIRS = re.compile("[他她](?:们|家)?(?:自己)?那(?:边|儿|里|头)")
+_LIVES_IN = r"(?:在|住|嫁|搬|到|去|回)[^，]{0,3}{place}|{place}(?:市)?(?:住|上班|打工|工作|上学|教书)"
+_I_WANT = re.compile("(?:^|，)(?:我们?)(?:想|要|打算|准备|换|买|自己|家)")
+_THEIRS = re.compile("[他她](?:家)?(?:自己)?那(?:边|儿|里|头)")
 _OF_THEM = re.compile("[他她]")
 _SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
 # 我是济源的, 家在兰考: whose own city it is that is named.
-_OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|^(?:我|我们)在{place}(?:住|上班|打工|干活|工作)|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?在?{place}(?:的|人)|^(?:我|我们|住)在?{place}$"
+_OWN = r"(?:我|我们)家?(?:是|住在?|家在|就在){place}|^(?:我|我们)在{place}(?:住|上班|打工|干活|工作)|(?<![老娘婆])家(?:在|是){place}|^(?:我|我们)家?{place}(?:的|人)|^(?:我|我们)在{place}的$|^(?:我|我们|住)在?{place}$"
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,8 @@ def by_clauses(text: str) -> str:
 def find_places(text: str) -> PlacesMeant:
     """Find the places that a text means: standardised, with a comma between its clauses where they are known."""
     clauses = [clause for clause in re.split(f"，|(?<=了)(?={_pattern().pattern})", text) if clause]
-    told = [found if n not in _hearsay(clauses) else [] for n, found in enumerate(map(_regions_in, clauses))]
+    hearsay = _hearsay(clauses)
+    told = [found if n not in hearsay else [] for n, found in enumerate(map(_regions_in, clauses))]
     asked_of = [found if told[n] else [] for n, found in enumerate(_not_told_by_the_way(clauses))]
     aside = any(told) and not any(asked_of)
     named = _not_taken_back(clauses, told if aside else asked_of)
@@ -100,14 +103,12 @@ def find_places(text: str) -> PlacesMeant:
         compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
         outside=None if regions else outside_meant(clauses),
         vague="示范区" in text and not regions,
-        than_here=bool(_THAN_HERE.search(text)) or any(map(_set_against().search, clauses)),
+        than_here=bool(_THAN_HERE.search(text)) or any(_set_against().search(c) and not asks(c) for c in clauses),
         here=any(map(_HERE.search, clauses)),
         there=any(map(_THERE.search, clauses)),
         own=meant[-1] if _put_right(text) else _own(clauses),
         aside=aside,
-        kin=next(
-            (found[-1] for clause in clauses if _SOMEBODY.search(clause) and (found := _regions_in(clause))), None
-        ),
+        kin=next((_regions_in(clause)[-1] for clause in clauses if _tells_of_kin(clause)), None),
         theirs=bool(_THEIRS.search(text)),
     )
 
@@ -145,10 +146,13 @@ def _hearsay(clauses: list[str]) -> set[int]:
         for clause in clauses
     )
     heard = {n for n in elsewhere if of_here and _HEARD.search(clauses[n])}
-    if _own(clauses) and not any(asks(clause) and _OF_THEM.search(clause) for clause in clauses):
+    of_me = _own(clauses) is not None and not any(asks(clause) and _OF_THEM.search(clause) for clause in clauses)
+    if of_me:  # 我在济源住，儿在开封上班，我想换空调
         heard |= {
-            n for n in elsewhere if _SOMEBODY.search(clauses[n]) and not _own([clauses[n]])
-        }  # 我在济源住，儿在开封上班
+            n
+            for n in elsewhere
+            if _tells_of_kin(clauses[n]) and not _own([clauses[n]]) and any(map(_I_WANT.search, clauses[n + 1 :]))
+        }
     asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
     first = next(asked_before, len(clauses))
     somebody = (n for n in elsewhere if n > first and _SOMEBODY.search(clauses[n]))
@@ -202,6 +206,16 @@ def _region_of() -> dict[str, str]:
 @cache
 def _by_the_way() -> re.Pattern[str]:
     return re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
+
+
+def _tells_of_kin(clause: str) -> bool:
+    """Tell whether a clause says where somebody of theirs lives: 俺儿在开封上班."""
+    return bool(_SOMEBODY.search(clause) and _lives_in().search(clause) and _regions_in(clause))
+
+
+@cache
+def _lives_in() -> re.Pattern[str]:
+    return re.compile(_LIVES_IN.replace("{place}", f"(?:{_pattern().pattern})"))
 
 
 @cache

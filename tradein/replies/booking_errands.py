@@ -91,7 +91,7 @@ def _(outcome: OtherCity) -> Reply:
 
 @_say.register
 def _(outcome: NotFound) -> Reply:
-    text = "没有查到这个预约：预约号或者手机号后四位不对。请核对后把两样再发一次；预约号忘了可以拨打 12345。"
+    text = "没有查到这个预约：预约号或者手机号后四位不对。请核对后把不对的那样再发一次（拿不准就两样都发）；预约号忘了可以拨打 12345。"
     return _reply("proving", text, missing=["reference", "last4"])
 
 

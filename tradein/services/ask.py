@@ -41,7 +41,7 @@ from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import by_clauses, find_places, places_said
+from tradein.domain.regions import PlacesMeant, by_clauses, find_places, places_said
 from tradein.services.dialogue.ordering import thing_to_collect
 from tradein.services.skills import DEALERS
 
@@ -179,7 +179,7 @@ class Ask:
         )
         parts = self._parts(question, card, regions)
         answer = Answer(
-            status="compare" if compares else _status(parts),
+            status="compare" if compares and not _only_goes_on(places, text, parts) else _status(parts),
             parts=parts,
             card=card,
             related=self._related(card),
@@ -328,6 +328,12 @@ class Ask:
         ids = [other.id for other in topic.cards]
         at = ids.index(card)
         return tuple(ids[at + 1 :] + ids[:at])[:3]
+
+
+def _only_goes_on(places: PlacesMeant, text: str, parts: tuple[Part, ...]) -> bool:
+    """Tell whether what neither plan states is asked on after a comparison: 具体补多少."""
+    silent = all(part.status == "not_in_plan" for part in parts)
+    return silent and not (places.compares or places.than_here or asks_to_compare(text))
 
 
 def _of_the_plans(found: Intent) -> Intent:

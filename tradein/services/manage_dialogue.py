@@ -57,6 +57,7 @@ _LOST = re.compile(
     r"(?:忘|不记得|记不[得清住]|丢|找不[到着]|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
+_STILL_THERE = re.compile("查查|查一?下|看看|还在不|还在没")  # 先不取消 就查查还在不
 _AGREES_TO_CHANGE = re.compile(
     r"(?:对|好|行|中|成|可以|嗯|没错)[的嘞啊\s，,]*(?:就|给[我俺])?(?:这么|这样|按这个)?改(?:了|吧|呗|上)?[。.!！\s]*"
 )
@@ -109,6 +110,8 @@ class ManageDialogue:
         over = booking.status != "confirmed"  # cancelled or collected already: there is nothing to confirm
         if errand.stage != CONFIRMING and not over:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
+        if _KEEP.search(canonical(text)) and _STILL_THERE.search(canonical(text)):
+            return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
         if _KEEP.search(canonical(text)):
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
         if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):

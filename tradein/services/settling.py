@@ -48,6 +48,7 @@ _FETCHES_CARS = re.compile(
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
+_WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
 _WANTS_TO_ASK = re.compile("(?:想|就是)(?:问问|问一下|打听)|咨询(?:一下)?")
 _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
@@ -81,7 +82,7 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         return POLICY
     text = standardise(turn.text)
     said = _Said(turn.text, text, core_of(text), places_said(turn.text), intent)
-    if intent in (*DEALERS, *WEAK) and _compares_plans(said):
+    if intent in (*DEALERS, *WEAK) and _compares_plans(said) and not ask.is_elsewhere(without_places(said.text)):
         return POLICY
     if turn.context.last == "policy":
         skill = _goes_back_to_the_plans(said, turn.context, ask)
@@ -156,7 +157,8 @@ def _asks_of_thing(said: _Said) -> bool:
 
 def _compares_plans(said: _Said) -> bool:
     """Tell whether a text sets the two cities side by side in anything but shops: 开封和济源比 汽车补贴哪个好."""
-    return said.places.compares and asks_to_compare(said.text) and not _NAMES_PLACE.search(said.text)
+    sets = asks_to_compare(said.text) or _WHICH_BETTER.search(said.text)
+    return said.places.compares and bool(sets) and not _NAMES_PLACE.search(said.text)
 
 
 def _compares(said: _Said) -> bool:

@@ -116,3 +116,10 @@ def test_what_others_say_of_their_own_city_is_not_asked_about(said: str) -> None
 )
 def test_what_others_say_is_asked_about_where_nothing_else_is(said: str, asked: str) -> None:
     assert places_said(said).regions == (asked,)
+
+
+def test_where_somebody_of_ones_own_lives_is_no_own_place() -> None:
+    places = places_said("俺搁济源住 俺儿在开封上班 俺想换个空调 有补贴没")
+    assert (places.regions, places.own, places.kin) == (("jiyuan",), "jiyuan", "kaifeng")
+    assert places_said("俺是济源嘞 俺闺女在开封 她换车给补不").regions[-1] == "kaifeng"
+    assert places_said("她那边呢").theirs

@@ -203,3 +203,11 @@ def test_one_question_about_two_things_gets_two_answers(ask: Ask) -> None:
     asked = ask(Question("换车和家电都有补贴吗", region="jiyuan"))
     assert [answer.card for answer in asked.answers] == ["car.subsidy", "appliance.subsidy"]
     assert asked.context.listed == ("car.subsidy", "appliance.subsidy")
+
+
+def test_her_place_is_where_a_relative_was_said_to_live() -> None:
+    ask = Ask(small_knowledge(), WordMatcher(WORDS))
+    told = ask(Question("我在济源住 俺闺女在开封 我换车有补贴没", "jiyuan"))
+    assert [part.region for part in told.answers[0].parts] == ["jiyuan"]
+    asked = ask(Question("她那边呢", "jiyuan", told.context))
+    assert [(a.card, [part.region for part in a.parts]) for a in asked.answers] == [("car.subsidy", ["kaifeng"])]

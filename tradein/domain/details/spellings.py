@@ -7,8 +7,9 @@ import re
 from tradein.domain.details.name_words import FAMILY
 from tradein.domain.details.text import Span, segments
 
-_BOTH = "木子李|耳东陈|弓长张|古月胡|口天吴|立早章|双木林|言午许|走肖赵|干勾于|三横王|草头黄|人可何|委鬼魏|禾呈程|双人徐|水工江|草头蔡|草头薛"
-_RIDDLE = re.compile(_BOTH)
+_RIDDLE = re.compile(
+    "木子李|耳东陈|弓长张|古月胡|口天吴|立早章|双木林|言午许|走肖赵|干勾于|三横王|草头黄|人可何|委鬼魏|禾呈程|双人徐|水工江|草头蔡|草头薛"
+)
 _PIECE_RIDDLE = re.compile(rf"[^\W我俺咱姓叫是名老小]{{2}}({FAMILY})")
 _OF = re.compile(r"(?:[的嘞哩](?:那个|这个)?|那个|这个)(?:字)?([一-鿿])(?:字)?(?=$|[^一-鿿])")
 _LONGEST = 4  # characters of the word that holds the one meant

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from policies_kb.matching.intents import sounds_alarm
 from tradein.domain.details.dates import ANY_DAY, find_days
 from tradein.domain.details.periods import find_periods
 from tradein.domain.details.reading import Details
@@ -67,8 +68,10 @@ _FOR_CREW = re.compile(
 _SUITS = re.compile(r"[行中]不|[行中]吗|可以[吗不么]|来|有空|方便|收|改|换|约|在家")
 _WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
 _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|那边|这边|上门|[收约来拉]")
+_OF_THE_BOOKING = re.compile("预约|约[的嘞]")
 _PAUSES = re.compile(
-    r"(?:^|[\s，,])(?:恁|你|您)?(?:先)?(?:等会|等等|等一|稍等|等下|慢着|别急)[^？?]{0,4}(?:$|[我俺咱\s，,])|(?:^|[\s，,])[我俺](?:先|得)?(?:去)?(?:看看|瞅瞅|问问|想想|找找|翻翻|商量)"
+    r"(?:^|[\s，,])(?:恁|你|您)?(?:先)?(?:等会|等等|等一|稍等|等下|慢着|别急)[^？?]{0,4}(?:$|[我俺咱\s，,])|"
+    r"[我俺](?:先|得)?(?:去)?(?:看看(?:几号|日历|时间|哪天|啥时候|表)|问问[我俺咱他她]|问问(?:家里|闺女|儿|老伴|媳妇|孩子)|想想|找找|翻翻|商量)"
 )
 _WITHOUT = re.compile(r"[\s，,。.!！的了吧啊嘞哩呀区县镇乡市]")
 
@@ -114,7 +117,8 @@ def service_asked(text: str) -> str | None:
 def pauses(text: str) -> bool:
     """Tell whether somebody only wants time (等会俺问问俺闺女啥时候在家)."""
     plain = canonical(text)
-    return len(plain) <= _SHORT_QUESTION and bool(_PAUSES.search(plain)) and not _POLICY.search(plain)
+    others = _POLICY.search(plain) or sounds_alarm(text) or _OF_THE_BOOKING.search(plain)
+    return len(plain) <= _SHORT_QUESTION and bool(_PAUSES.search(plain)) and not others
 
 
 def asks_us(text: str) -> bool:

@@ -31,17 +31,20 @@ _INSTEAD = re.compile(
 )
 # 恁上门收东西 装修剩的碎砖头收不收: asked of those who come.
 _TAKES = re.compile(
-    r"上门[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉]"
+    r"上门(?!推销)[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉](?![^，,。\s]{1,8}(?:的|嘞)(?:人|$|[没骗说]))"
 )
-_WILL_TAKE = re.compile(r"[收要拉][不没]|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理")
+_WILL_TAKE = re.compile(
+    r"[收拉][不没](?![到税费钱])|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理|(?:恁|你们|您)要[不吗]"
+)
 _TAKES_UP = re.compile(
     r"(?:那|中|行|好|可以|嗯|成|得劲|啊|吧|[\s，,])*(?:就|给[我俺]|帮[我俺]|麻烦|恁|你们?|叫人|派人|赶紧|快)*"
-    r"(?:约|预约|登记|来[拉收取]|上门|拉走|收走)(?:上|一下|一个|一次|走|吧|呗|了|嘞|啊|个|师傅|人)*"
+    r"(?:约|预约|登记|来[拉收取]|上门|拉走|收走)(?:上|一下|一个|一次|走|吧|呗|啊|个|师傅|人|(?<=[上吧走])[了嘞])*"
 )
 _SO_MANY = re.compile(rf"(?:就|有|共|一共)?{NUMBER}[台个件张套]")
 _FIELD_CHANGED = re.compile(
-    r"(?:门牌号?|地址|电话|手机号?|名字|姓名|楼号|楼层|单元)[^，,。]{0,5}(?:忘了?说|忘了|说错|写错|错了|改|变|换)"
+    r"(?<!师傅)(?<!你们)(?:门牌号?|地址|电话号?|手机号|名字|姓名|楼号|楼层|单元)(?:上)?(?:我|俺)?(?:也)?(?:忘了?说|忘写|[说写填]错|错了|改成(?!静音)|改一下|变了|换了|换成)"
 )
+_NO_CHANGE = re.compile(r"取消|撤销|作废|全部|都别来|查|编号|预约号|再预?约|还没给|给我|给我钱")
 _THING_CHANGED = re.compile(r"别[收拉]了?|不[收拉]了|不用[收拉]|不要了|改成|换成|再(?:加|把|多)|少[收拉]|多[收拉]")
 _BY_PLAN = re.compile("方案|文件|政策|规定|补|通知")
 _LONGEST = 60  # characters; more than that tells a story
@@ -66,7 +69,8 @@ def orders_pickup(text: str) -> bool:
         _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
     ):
         return True
-    if details.items and not things and _TAKES.search(plain) and not _BY_PLAN.search(plain):
+    refused = bool(details.items) and not things and bool(_TAKES.search(plain)) and not _BY_PLAN.search(plain)
+    if refused and not (_COMPLAINS.search(plain) or _NO_ORDER.search(plain)) and len(plain) <= _LONGEST:
         return True  # the errand itself says that we take no bricks, and who does
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
@@ -83,7 +87,7 @@ def orders_instead(text: str) -> bool:
 
 def thing_to_collect(text: str) -> str:
     """Name the things of ours of which it is asked whether somebody takes them (你们收旧沙发不); "" where there are none."""
-    if not _WILL_TAKE.search(canonical(text)):
+    if not _WILL_TAKE.search(canonical(text)) or speaks_of_policy(text):
         return ""
     things = (item.said for item in read_details(text, ANY_DAY).items if item.collected and not item.general)
     return "、".join(dict.fromkeys(things))
@@ -106,7 +110,8 @@ def tells_number_alone(text: str) -> bool:
 def changes_booking(text: str) -> bool:
     """Tell whether a text changes a booking that was made: 床垫别收了, 门牌号忘说了 是128号."""
     plain = canonical(text)
-    if asks(text) or speaks_of_policy(text) or len(plain) > _LONGEST:
+    others = sounds_alarm(text) or _COMPLAINS.search(plain) or _NO_ORDER.search(plain) or _NO_CHANGE.search(plain)
+    if others or asks(text) or speaks_of_policy(text) or len(plain) > _LONGEST:
         return False
     if _FIELD_CHANGED.search(plain):
         return True

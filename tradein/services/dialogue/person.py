@@ -14,7 +14,7 @@ from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.places import lies_outside
 
 _ADDRESS_WORDS = re.compile(r"地址|住|家在|改|换|搬|不是|错|应该")
-_TAKEN_BACK = re.compile(r"不对|不是|[说讲写记]错了?|错了")
+_TAKEN_BACK = re.compile(r"(?<!是)不对|[说讲写记]错了?|(?<![说讲写记])错了|(?<!是)不是[\s，,]+(?=是|应该)")
 _TOWN_FIRST = re.compile(r"[一-鿿]{2,4}?[镇乡](?=[一-鿿]{1,8}[村庄屯寨营])")
 _VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
 _NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")

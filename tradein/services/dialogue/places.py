@@ -11,7 +11,7 @@ from tradein.services.dialogue import notes
 from tradein.services.dialogue.digressing import counts_as_place
 from tradein.services.dialogue.hearing import Hearing
 
-OF_A_VILLAGE = re.compile(r"[村庄屯寨营岗洼](?!路|街)|[\d一二三四五六七八九十]+(?:组|队)")
+_OF_A_VILLAGE = re.compile(r"[村庄屯寨营岗洼](?!路|街|\S*[楼栋])|[\d一二三四五六七八九十]+(?:组|队)")
 _HOME_AT = re.compile(r"(?:家在|家是|住在?|搬到|搬去|地址[是在为]?|[改换][成到为]|是)$")
 _GOING_TO = re.compile(r"(?:去|上|到|回|往|从|赶|进)(?:了|趟)?$")
 _NOT_THERE = re.compile(r"(?:不是|不在|不归|不属于?|不叫)$")
@@ -82,7 +82,7 @@ def _take_district(hearing: Hearing, place: PlaceFound, city: PlaceFound | None)
     if place.written == "开封县":
         hearing.note(notes.DistrictRenamed(place.written, place.district or ""))
     moved = bool(draft.district) and draft.district != place.district
-    if moved and draft.address and OF_A_VILLAGE.search(draft.address):
+    if moved and draft.address and _OF_A_VILLAGE.search(draft.address):
         hearing.draft = replace(
             draft, address=None
         )  # 不对 是大峪镇: the village of the town named before is none of it

@@ -188,13 +188,17 @@ def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool
     return told
 
 
+_SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
+
+
 def _hear_count(hearing: Hearing) -> None:
     """Take a bare count for the thing named last: 两台, 再加一台, 不是一台是两台."""
     items = hearing.draft.items
     adding = words.adds(hearing.text)
     alone = _COUNT_ALONE.fullmatch(corrected(hearing.text))
+    of_a_number = hearing.requested == "phone" and _SPOKEN_NUMBER.search(hearing.text)
     if (
-        hearing.requested == "phone"
+        of_a_number
         or not items
         or not (alone or hearing.requested == "items" or adding or hearing.correcting or "数量" in hearing.text)
     ):

@@ -32,7 +32,7 @@ _NOTHING_TO_CHANGE = re.compile(
     r"没啥说的|不错$"
 )
 _NOT_YES = re.compile(
-    r"算了|[你您恁]好|提交工单|不确[认定]|没确认|别(?!的|磨|耽误|啰嗦|墨迹|忘|再问)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
+    r"算了|[你您恁]好|提交工单|不确[认定]|没确认|别(?!的|磨|耽误|啰嗦|墨迹)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
     r"有问题(?!吗)|[吗?？]|(?<![这那])么|不能|"
     r"怎么|咋|啥|什么|取消"
 )
@@ -44,12 +44,13 @@ _DISAGREES = re.compile(r"^.{0,4}不同意.{0,3}$|不同意.{0,4}(?:使用|保�
 _STOP = re.compile(
     r"算了|不(?:想)?(?:约|办|弄|搞|预约|登记)了|不想(?:约|办|弄|预约)|不用(?:约|来|收|办|预约)?了|取消(?:预约|吧|"
     r"了|掉)?|别(?:约|来|办|弄)了|退出|不要预约|改天再(?:说|约)|以后再(?:说|约)|回头再(?:说|约)|"
-    r"先不(?:约|办|弄|查|改|取消)了?|不查了|不需要了|甭来了"
+    r"先不(?:约|办|弄)了?|不需要了|甭来了"
 )
 # 那算了 有个旧洗衣机收不收: only what was refused is given up.
 _OFFERS = re.compile(r"[收要拉][不没](?:收|要|拉)?|[收拉]吗|能[收拉]|总(?:中|收|行)|上门|[旧老破坏][一-鿿]{1,6}[收拉]")
 _STOPS = re.compile(r"[\s，,。.;；!！]+")
 _STOPS_BY = 3  # pieces
+_LETS_BE = re.compile(r"(?:那|就|[我俺])?(?:算了|(?:先|就)?不(?:查|改|看|取消|退|办|弄)了?)[吧呗]?")
 _LEAST_ASKED = 4  # characters
 _STOP_ALONE = re.compile(r"(?:不要|不收|不卖|不弄|不约|不办|拉倒|停|取消|停止|结束吧?)")
 _STOP_BOOKING = re.compile(r"取消(?:这个|本次)?预约|不(?:想)?(?:约|预约|办|弄)了|不用来了|别来了|甭来了|不想预约")
@@ -129,14 +130,25 @@ def gives_up(text: str, details: Details) -> bool:
 
 def asks_after_giving_up(text: str) -> tuple[str, str] | None:
     """Cut 算了先不约了 电视换新政策咋说嘞 into what gives the booking up and what is asked then; None for all else."""
-    pieces = [piece for piece in _STOPS.split(text.strip()) if piece]
-    for at, stop in enumerate(pieces[:_STOPS_BY], 1):  # 编号记不住 先不查了 俺问问…
-        rest = " ".join(pieces[at:])
-        if len(rest) < _LEAST_ASKED or not asks(rest) or _OFFERS.search(rest):
-            return None
-        if gives_up(stop, Details()):
-            return " ".join(pieces[:at]), rest
-    return None
+    stop, *asked = _pieces(text)
+    return _with_question(stop, asked) if gives_up(stop, Details()) else None
+
+
+def asks_after_letting_be(text: str) -> tuple[str, str] | None:
+    """Cut 编号记不住 先不查了 空调换新补多少 into what lets a look-up or a change be and what is asked then; None for all else."""
+    pieces = _pieces(text)
+    stops = (at for at, piece in enumerate(pieces[:_STOPS_BY]) if _LETS_BE.fullmatch(canonical(piece)))
+    at = next(stops, None)
+    return None if at is None else _with_question(pieces[at], pieces[at + 1 :])
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in _STOPS.split(text.strip()) if piece] or [""]
+
+
+def _with_question(stop: str, asked: list[str]) -> tuple[str, str] | None:
+    rest = " ".join(asked)
+    return (stop, rest) if len(rest) >= _LEAST_ASKED and asks(rest) and not _OFFERS.search(rest) else None
 
 
 def refuses_details(text: str) -> bool:

@@ -3,7 +3,7 @@ import pytest
 from tests.fakes.booking_ports import BookingTalk
 from tradein.services.dialogue import notes
 from tradein.services.dialogue.digressing import checks_visit, service_asked, tells_crew
-from tradein.services.dialogue.words import asks_after_giving_up, says_yes
+from tradein.services.dialogue.words import asks_after_giving_up, asks_after_letting_be, says_yes
 
 COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧空调一台，明天上午"
 
@@ -30,13 +30,29 @@ def test_what_agrees_to_nothing(said):
     ("said", "parts"),
     [
         ("算了先不约了 电视换新政策咋说嘞", ("算了先不约了", "电视换新政策咋说嘞")),
-        ("编号记不住 先不查了 空调换新补多少", ("编号记不住 先不查了", "空调换新补多少")),
-        ("编号记不住 空调换新补多少", None),
+        ("周三 别来了 周四几点能来", None),
         ("空调换新补多少", None),
     ],
 )
 def test_what_is_asked_after_giving_up(said, parts):
     assert asks_after_giving_up(said) == parts
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("编号记不住 先不查了 空调换新补多少", ("先不查了", "空调换新补多少")),
+        ("编号记不住 空调换新补多少", None),
+        ("周三 别来了 周四几点能来", None),
+    ],
+)
+def test_what_is_asked_after_letting_a_look_up_be(said, parts):
+    assert asks_after_letting_be(said) == parts
+
+
+@pytest.mark.parametrize("said", ["先不改了", "先不改 就这样"])
+def test_先不改_keeps_the_booking(said):
+    assert BookingTalk().say(COMPLETE, said).state != "stopped"
 
 
 def test_a_long_row_of_small_words_is_read_at_once():

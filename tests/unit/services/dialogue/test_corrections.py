@@ -240,3 +240,16 @@ def test_things_that_stand_elsewhere_give_way_to_those_at_the_place_told_after()
 def test_a_part_of_the_day_that_one_is_busy_in_is_not_asked_for():
     turn = BookingTalk().say(COMPLETE.replace("，明天上午", ""), "后天上午吧 下午要接娃")
     assert turn.draft.period == "morning"
+
+
+def test_a_corrected_town_takes_its_village_away():
+    talk = BookingTalk("jiyuan")
+    talk.say("上门收旧冰箱一台", "坡头镇虚构村")
+    turn = talk.say("不对不对 是大峪镇 俺闺女家")
+    assert (turn.draft.district, turn.draft.address) == ("大峪镇", None)
+    assert talk.say("大峪镇小王庄村二组").draft.address == "小王庄村二组"
+
+
+def test_an_address_corrected_in_the_same_breath_is_the_last_one():
+    turn = BookingTalk("jiyuan").say("上门收旧冰箱一台", "坡头镇虚构村 不对 是大峪镇小王庄村二组")
+    assert (turn.draft.district, turn.draft.address) == ("大峪镇", "小王庄村二组")

@@ -207,3 +207,15 @@ def test_calling_a_booking_off(said, off):
 def test_a_reference_with_a_slip_is_noticed_in_a_sentence():
     assert looks_like_reference("预约号是 HJK47R2M 尾号0571")
     assert not looks_like_reference("电话13900000571")
+
+
+def test_对_改了_agrees_to_the_change():
+    talk = ErrandTalk("change", mine=True)
+    talk.say("地址改成虚构街18号")
+    assert isinstance(talk.say("对 改了").outcome, Amended)
+
+
+def test_digits_put_right_go_with_the_number_told_before():
+    talk = ErrandTalk("look_up")
+    talk.say("{ref} 0556")
+    assert talk.say("哦尾号是0555").outcome == errand.Shown(talk.booking)

@@ -1,6 +1,13 @@
 import pytest
 
-from tradein.services.dialogue.ordering import orders_instead, orders_pickup
+from tradein.services.dialogue.ordering import (
+    changes_booking,
+    orders_instead,
+    orders_pickup,
+    takes_up,
+    tells_number_alone,
+    thing_to_collect,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,3 +69,43 @@ def test_a_thing_offered_in_place_of_one_declined_is_an_order():
     assert not orders_instead("那煤气罐总中吧")
     assert not orders_instead("那坏洗衣机能补多少")
     assert not orders_instead("那旧冰箱换新补贴总可以吧")
+
+
+@pytest.mark.parametrize(
+    ("said", "thing"),
+    [
+        ("那你们收旧沙发不", "沙发"),
+        ("旧洗衣机你们要不要", "洗衣机"),
+        ("旧家电收不收", ""),
+        ("油漆桶收不收", ""),
+        ("换冰箱补多少", ""),
+    ],
+)
+def test_what_is_asked_to_be_taken_is_remembered(said, thing):
+    assert thing_to_collect(said) == thing
+
+
+@pytest.mark.parametrize("said", ["那就约", "那来拉吧", "中 给俺约上吧", "好，那就预约", "两台"])
+def test_two_words_order_what_was_asked_about(said):
+    assert takes_up(said, "沙发")
+
+
+@pytest.mark.parametrize("said", ["那就算了", "约啥约", "来拉要钱不", "上门收要钱吗", "两台能补几台"])
+def test_what_orders_nothing_of_what_was_asked_about(said):
+    assert not takes_up(said, "沙发")
+
+
+def test_a_number_alone_is_ones_own():
+    assert tells_number_alone("13900000026")
+    assert tells_number_alone("电话是13900000026")
+    assert not tells_number_alone("邻居老王是13900000026不是")
+
+
+@pytest.mark.parametrize("said", ["床垫别收了", "再把衣柜改成两个", "门牌号忘说了 是虚构村128号", "电话写错了"])
+def test_what_changes_a_booking_that_was_made(said):
+    assert changes_booking(said)
+
+
+@pytest.mark.parametrize("said", ["衣柜你们收不收", "老房子改造有补贴没", "谢谢", "再见"])
+def test_what_changes_no_booking(said):
+    assert not changes_booking(said)
