@@ -123,3 +123,20 @@ def test_where_somebody_of_ones_own_lives_is_no_own_place() -> None:
     assert (places.regions, places.own, places.kin) == (("jiyuan",), "jiyuan", "kaifeng")
     assert places_said("俺是济源嘞 俺闺女在开封 她换车给补不").regions[-1] == "kaifeng"
     assert places_said("她那边呢").theirs
+
+
+@pytest.mark.parametrize(
+    "said", ["我在济源住，想给我妈在开封的房子换空调，补多少", "我是济源的，给俺妹开封的家换空调，补多少"]
+)
+def test_a_relatives_house_is_asked_about_where_it_stands(said: str) -> None:
+    assert places_said(said).regions[-1] == "kaifeng"
+
+
+@pytest.mark.parametrize("said", ["开封都能补一台吗", "济源都是一个标准吗"])
+def test_a_question_of_one_city_holds_no_figure_against_the_other(said: str) -> None:
+    assert not places_said(said).than_here
+
+
+def test_nobody_lives_where_somebody_only_tells_of() -> None:
+    assert places_said("听俺姐说济源家电补贴多少").kin is None
+    assert places_said("我在开封的姑姑想换车，补多少").own is None

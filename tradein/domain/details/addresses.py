@@ -67,6 +67,7 @@ _LOCAL = re.compile(
     r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北]头|后面|前面|隔壁|"
     r"对面|附近|市场|医院|小区|第.家"
 )
+_DENIED = re.compile(r"[\s，,]+不(?:是|在)[^，,]*$")  # 5号 不是8号
 _NO_DOOR = re.compile("上门|专门|部门|门店|门槛|热门|单位")  # 上门来拉啊 预约 is no place
 # …5号楼3单元501，安国栋，139…: a name may end in a word of places, a place seldom ends like a name.
 _A_NAME = re.compile(rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]")
@@ -93,7 +94,7 @@ class AddressFound:
 
 def find_address(text: str) -> AddressFound | None:
     """Find a street address in text from which all other details have been taken out."""
-    plain = canonical(text)
+    plain = _without_denied(text)
     town_only = None
     for piece in segments(plain, soft=" "):
         found = _in_piece(plain, piece)
@@ -157,7 +158,7 @@ def widen_answer(text: str, found: AddressFound) -> AddressFound:
 
 def read_address_answer(text: str) -> AddressFound | None:
     """Read the answer to the question for an address: whatever place it names, told in the resident's own way."""
-    plain = canonical(text)
+    plain = _without_denied(text)
     stretches = segments(plain.replace("，", " ").replace(",", " "))
     if not stretches:
         return None
@@ -173,6 +174,11 @@ def read_address_answer(text: str) -> AddressFound | None:
         return None
     local = _LOCAL.search(_NO_DOOR.sub("", address))
     return replace(_make(text, Span(start, end)), sure=False) if local and len(address) <= 40 else None
+
+
+def _without_denied(text: str) -> str:
+    """Blank out what is said not to be the address, keeping the length."""
+    return _DENIED.sub(lambda denied: " " * len(denied[0]), canonical(text))
 
 
 def _in_piece(plain: str, piece: Span) -> AddressFound | None:

@@ -250,6 +250,17 @@ def test_a_corrected_town_takes_its_village_away():
     assert talk.say("大峪镇小王庄村二组").draft.address == "小王庄村二组"
 
 
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("是虚构路5号 不是虚构路8号", "虚构路5号"),
+        ("虚构路15号院3号楼，不是2号楼", "虚构路15号院3号楼"),
+    ],
+)
+def test_what_is_denied_is_no_address(said, address):
+    assert BookingTalk("kaifeng").say("上门收旧冰箱一台", "龙亭区", said).draft.address == address
+
+
 def test_an_address_corrected_in_the_same_breath_is_the_last_one():
     turn = BookingTalk("jiyuan").say("上门收旧冰箱一台", "坡头镇虚构村 不对 是大峪镇小王庄村二组")
     assert (turn.draft.district, turn.draft.address) == ("大峪镇", "小王庄村二组")

@@ -49,6 +49,9 @@ def test_what_can_only_be_an_order(said):
         "我有一台旧电视想换新的",
         "旧手机三部 谁家收",
         "方案里旧轮胎上门收不收",
+        "你们上门收垃圾的人态度差 我要投诉",
+        "恁上门收旧轮胎没给钱",
+        "上门推销灭火器的要不要理",
         "杞县 旧手机三部 哪收",
         "冰箱坏了明天能来修吗",
         "上门回收免费吗",
@@ -79,6 +82,8 @@ def test_a_thing_offered_in_place_of_one_declined_is_an_order():
         ("旧家电收不收", ""),
         ("油漆桶收不收", ""),
         ("换冰箱补多少", ""),
+        ("买冰箱要不要发票", ""),
+        ("换冰箱收不收税", ""),
     ],
 )
 def test_what_is_asked_to_be_taken_is_remembered(said, thing):
@@ -90,7 +95,9 @@ def test_two_words_order_what_was_asked_about(said):
     assert takes_up(said, "沙发")
 
 
-@pytest.mark.parametrize("said", ["那就算了", "约啥约", "来拉要钱不", "上门收要钱吗", "两台能补几台"])
+@pytest.mark.parametrize(
+    "said", ["那就算了", "约啥约", "来拉要钱不", "上门收要钱吗", "两台能补几台", "预约了", "拉走了"]
+)
 def test_what_orders_nothing_of_what_was_asked_about(said):
     assert not takes_up(said, "沙发")
 
@@ -106,6 +113,21 @@ def test_what_changes_a_booking_that_was_made(said):
     assert changes_booking(said)
 
 
-@pytest.mark.parametrize("said", ["衣柜你们收不收", "老房子改造有补贴没", "谢谢", "再见"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "冰箱冒烟了 别收了",
+        "取消预约吧 冰箱不要了",
+        "我想再预约一个 再加一台冰箱",
+        "师傅电话忘了",
+        "洗衣机不收了 我要报警 师傅打人",
+        "我电话改成静音了",
+        "收走了冰箱 再把钱给我",
+        "衣柜你们收不收",
+        "老房子改造有补贴没",
+        "谢谢",
+        "再见",
+    ],
+)
 def test_what_changes_no_booking(said):
     assert not changes_booking(said)
