@@ -130,6 +130,12 @@ def aspect_asked(core: str) -> str | None:
     return aspect_named(core) or ("subsidy" if only else None)
 
 
+def without_subsidised(core: str) -> str | None:
+    """Give what few words say beside asking for a subsidy; None where they ask for none: 换冰箱有什么优惠."""
+    left = _SUBSIDISED.sub("", core)
+    return left if left != core else None
+
+
 def says_only(core: str, aspect: str) -> bool:
     """Tell whether few words say hardly more than the aspect."""
     return len(without_aspect(core, aspect)) <= _HARDLY

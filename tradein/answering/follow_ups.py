@@ -22,6 +22,7 @@ from tradein.answering.elliptic import (
     says_only,
     turns_away,
     without_aspect,
+    without_subsidised,
 )
 from tradein.answering.families import is_plain, named_beside
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
@@ -184,6 +185,16 @@ def compared_as_a_whole(knowledge: Knowledge, text: str, likely: Sequence[Match]
     general = [card for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect]
     telling = (c.id for c in general if any(part.status == "answer" for part in c.sections.values()))
     return next(telling, general[0].id if general else None)
+
+
+def subsidy_of_what_is_named(knowledge: Knowledge, text: str) -> str | None:
+    """Give the card on subsidies of the topic that alone is named with asking for one: 换冰箱有什么优惠."""
+    topic, left = topic_named(knowledge, text), without_subsidised(core_of(text))
+    own = f"{topic}.subsidy"
+    alone = (
+        topic and left is not None and own in knowledge.cards and not beside_topic(knowledge, left, topic).strip("的")
+    )
+    return own if alone else None
 
 
 def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:

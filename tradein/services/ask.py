@@ -30,7 +30,13 @@ from tradein.answering.families import (
     named_beside,
     prefer_named_family,
 )
-from tradein.answering.follow_ups import asks_for_more, compared_as_a_whole, ends_in_a_place_alone, follow
+from tradein.answering.follow_ups import (
+    asks_for_more,
+    compared_as_a_whole,
+    ends_in_a_place_alone,
+    follow,
+    subsidy_of_what_is_named,
+)
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.referring import last_matters, refer
@@ -223,6 +229,8 @@ class Ask:
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
         if len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards, sure)):
             return general, None
+        if not sure and (subsidy := subsidy_of_what_is_named(self._knowledge, text)):
+            return subsidy, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
         context = question.context

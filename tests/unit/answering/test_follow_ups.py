@@ -7,7 +7,7 @@ import pytest
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, without_what_is_let_be
-from tradein.answering.follow_ups import follow
+from tradein.answering.follow_ups import follow, subsidy_of_what_is_named
 from tradein.answering.subjects import topic_named
 from tradein.domain.conversation import Context
 
@@ -175,3 +175,8 @@ def test_two_cities_are_compared_by_name() -> None:
     assert asks_to_compare(standardise("到底谁给的钱多"))
     assert not asks_to_compare(standardise("谁给的钱"))
     assert not asks_to_compare(standardise("首付和贷款比例多少"))
+
+
+def test_a_topic_alone_with_a_subsidy_asked_for_is_its_card_on_subsidies() -> None:
+    assert subsidy_of_what_is_named(KNOWLEDGE, standardise("开封嘞家电有啥优惠")) == "appliance.subsidy"
+    assert subsidy_of_what_is_named(KNOWLEDGE, standardise("家电补贴找谁")) is None
