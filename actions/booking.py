@@ -110,7 +110,7 @@ class ValidateErrandForm(ServiceAction):
 
     def act(self, service: Service, turn: Turn, tracker: Tracker) -> Done:
         """Hear, and do what is agreed on."""
-        if intent_of(tracker) == "ask_human":
+        if intent_of(tracker) == "ask_human" and not turn.text.strip().isdigit():  # 0542 is no hotline
             return Done()
         going_on = (tracker.active_loop or {}).get("name") == ERRAND
         if going_on and (let_be := _let_be_and_answer(service, turn)):
