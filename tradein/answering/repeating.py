@@ -23,6 +23,7 @@ _TOKEN = re.compile("[0-9a-z]{2,}")
 _INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
 _LISTING = ("what", "list", "who", "conditions")
 _HARDLY = 2  # characters
+_NOT_ASKED = ("amount", "how", "when", "until", "funds", "materials")  # aspects: 空调呢 asks for no sum
 
 
 def asks_the_same(text: str) -> bool:
@@ -60,7 +61,8 @@ def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]
     subject = subject_of(before)
     if not lists(before) or any(of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)):
         return None
-    own = (label for label in ranked if subject_of(knowledge.cards[label]) == subject)
+    cards = (knowledge.cards[label] for label in ranked)
+    own = (card.id for card in cards if subject_of(card) == subject and card.aspect not in _NOT_ASKED)
     return next(own, before.id)
 
 
