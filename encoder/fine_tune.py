@@ -122,7 +122,9 @@ class Course:
         return [*row[:marks], *inner, row[-1]]
 
     def _batches(self) -> list[list[int]]:
-        order = torch.multinomial(self._weights, self._drawn).tolist()
+        every = self._drawn == len(self._rows)
+        order = torch.randperm(self._drawn) if every else torch.multinomial(self._weights, self._drawn)
+        order = order.tolist()
         step = self._size * _CHUNK
         chunks = (sorted(order[at : at + step], key=lambda n: len(self._rows[n])) for at in range(0, len(order), step))
         found = [chunk[at : at + self._size] for chunk in chunks for at in range(0, len(chunk), self._size)]

@@ -94,15 +94,15 @@ class Turns:
 
     def _ask_rasa(self, session: Session, turn: Turn) -> tuple[Replies, Context | None]:
         busy = self._service.desk.standing(turn.session, self._service.now())
-        if busy is Standing.FREE and turn.context.thing and self._takes_up(turn):
+        said = self._readable(turn, busy)
+        context = None
+        if said == ORDER and turn.context.thing and takes_up(turn.text, turn.context.thing):
+            turn = replace(turn, text=f"{turn.context.thing} {turn.text}")  # 那就约, after 你们收旧沙发不
             context = replace(turn.context, thing="")
-            turn = replace(
-                turn, text=f"{turn.context.thing} {turn.text}", context=context
-            )  # 那就约, after 你们收旧沙发不
         sealed = self._service.seal(turn.to_json())
         try:
-            answer = self._rasa.send(session.id, self._readable(turn, busy), sealed)
-            return answer.replies, answer.context
+            answer = self._rasa.send(session.id, said, sealed)
+            return answer.replies, answer.context or context
         except RasaDown as down:
             log.warning("dialogue server gave no answer (%s): answering without it", down)
             return self._without_rasa(turn, busy)
@@ -111,8 +111,7 @@ class Turns:
         """Give what the dialogue server may read: the words, with what is personal in them hidden."""
         service = self._service
         free = busy is Standing.FREE and turn.card is None
-        booked = free and service.desk.has_booked(turn.session, service.now())
-        if booked and changes_booking(turn.text):
+        if free and changes_booking(turn.text) and self._has_booked(turn):
             return _CHANGE
         instead = not turn.context.last and orders_instead(turn.text)
         if free and (orders_pickup(turn.text) or instead or self._takes_up(turn)):
@@ -125,8 +124,13 @@ class Turns:
 
     def _takes_up(self, turn: Turn) -> bool:
         """Tell whether a turn orders what was asked about before, or gives a number for it; not once something is booked."""
-        asked = turn.context.last == "policy" and not self._service.desk.has_booked(turn.session, self._service.now())
-        return asked and (takes_up(turn.text, turn.context.thing) or tells_number_alone(turn.text))
+        if turn.context.last != "policy":
+            return False
+        orders = takes_up(turn.text, turn.context.thing) or tells_number_alone(turn.text)
+        return orders and not self._has_booked(turn)
+
+    def _has_booked(self, turn: Turn) -> bool:
+        return self._service.desk.has_booked(turn.session, self._service.now())
 
     def _without_rasa(self, turn: Turn, busy: Standing) -> tuple[Replies, Context | None]:
         """Answer what can be answered; `busy` is what the desk was at before, of which nobody told what became."""

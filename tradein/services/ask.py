@@ -47,7 +47,7 @@ from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import PlacesMeant, by_clauses, find_places, places_said
+from tradein.domain.regions import by_clauses, find_places, places_said
 from tradein.services.dialogue.ordering import thing_to_collect
 from tradein.services.skills import DEALERS
 
@@ -180,12 +180,12 @@ class Ask:
             return (self._uncurated(question, regions),)
         if (meant := self._said_next(question, text, card)) != card:
             card, second = self._deciding(question, meant, regions), None
-        compares = len(regions) > 1 and (
-            places.compares or places.than_here or asks_to_compare(text) or goes_on_comparing(question.context, text)
-        )
+        sets_apart = places.compares or places.than_here or asks_to_compare(text)
+        compares = len(regions) > 1 and (sets_apart or goes_on_comparing(question.context, text))
         parts = self._parts(question, card, regions)
+        silent = all(part.status == "not_in_plan" for part in parts)  # 具体补多少, after a comparison
         answer = Answer(
-            status="compare" if compares and not _only_goes_on(places, text, parts) else _status(parts),
+            status="compare" if compares and (sets_apart or not silent) else _status(parts),
             parts=parts,
             card=card,
             related=self._related(card),
@@ -336,12 +336,6 @@ class Ask:
         ids = [other.id for other in topic.cards]
         at = ids.index(card)
         return tuple(ids[at + 1 :] + ids[:at])[:3]
-
-
-def _only_goes_on(places: PlacesMeant, text: str, parts: tuple[Part, ...]) -> bool:
-    """Tell whether what neither plan states is asked on after a comparison: 具体补多少."""
-    silent = all(part.status == "not_in_plan" for part in parts)
-    return silent and not (places.compares or places.than_here or asks_to_compare(text))
 
 
 def _of_the_plans(found: Intent) -> Intent:

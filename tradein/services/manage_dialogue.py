@@ -110,9 +110,9 @@ class ManageDialogue:
         over = booking.status != "confirmed"  # cancelled or collected already: there is nothing to confirm
         if errand.stage != CONFIRMING and not over:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
-        if _KEEP.search(canonical(text)) and _STILL_THERE.search(canonical(text)):
-            return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
         if _KEEP.search(canonical(text)):
+            if _STILL_THERE.search(canonical(text)):
+                return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
         if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):
             return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.fakes.rasa import FakeRasa
+from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
+from tradein.services.dialogue.ordering import ORDER
 
 NAME, PHONE, STREET, IDENTITY = "欧阳甲乙", "13900000987", "白鹭虚构巷77号", "410203199001011234"
 
@@ -217,3 +219,16 @@ def test_without_the_dialogue_server_thanks_are_still_answered(enter, rasa: Fake
 def test_what_can_only_be_an_order_reaches_the_dialogue_server_as_one(enter, rasa: FakeRasa, said: str) -> None:
     enter("kaifeng").say(said)
     assert rasa.sent[0].text == "预约上门回收"
+
+
+def test_what_was_asked_about_is_ordered_once(enter, rasa: FakeRasa, service) -> None:
+    """那就约, after 你们收旧沙发不: an order that holds the thing; the next such words order nothing of it."""
+    caller = enter("kaifeng")
+    rasa.context = Context(card="recycling.online", last="policy", thing="沙发")
+    caller.say("你们收旧沙发不")
+    rasa.context = None
+    caller.say("那就约")
+    assert rasa.sent[-1].text == ORDER
+    assert Turn.from_json(service.unseal(rasa.sent[-1].sealed_turn)).text == "沙发 那就约"
+    caller.say("两台")
+    assert rasa.sent[-1].text == "两台"

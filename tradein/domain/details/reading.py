@@ -64,7 +64,8 @@ def read_details(text: str, today: dt.date, requested: str | None = None) -> Det
     numbers = find_numbers(text, requested == "phone") + find_masked_papers(plain)
     rest = without(plain, [n.span for n in numbers])
     if spellings := find_spellings(rest):  # first of all: 明天的明 is no day
-        told = _read(plain, _blank(rest, spellings), numbers, today, requested)
+        # blanks, so that patterns of names run across them: 姓原 原来的原 原小美
+        told = _read(plain, without(rest, spellings, " "), numbers, today, requested)
         if told.name:
             return replace(told, spellings=spellings)
     return _read(plain, rest, numbers, today, requested)
@@ -124,14 +125,6 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         address = whole if long_enough else address
         rest = without(rest, [address.span] if address else [])
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
-
-
-def _blank(text: str, spans: tuple[Span, ...]) -> str:
-    """Put blanks in place of the spans, so that patterns of names run across them: 姓原 原来的原 原小美."""
-    characters = list(text)
-    for span in spans:
-        characters[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(characters)
 
 
 def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...]) -> AddressFound | None:

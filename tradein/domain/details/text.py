@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -91,11 +92,11 @@ def spell_out(text: str) -> str:
     return _LETTERS.sub(lambda word: _IN_LETTERS[word[0].lower()], text)
 
 
-def without(text: str, spans: list[Span]) -> str:
-    """Blank the spans out, keeping the length."""
+def without(text: str, spans: Iterable[Span], by: str = TAKEN) -> str:
+    """Blank the spans out, keeping the length; `by` is the one character to put in their place."""
     characters = list(text)
     for span in spans:
-        characters[span.start : span.end] = TAKEN * (span.end - span.start)
+        characters[span.start : span.end] = by * (span.end - span.start)
     return "".join(characters)
 
 

@@ -44,7 +44,7 @@ _SO_MANY = re.compile(rf"(?:就|有|共|一共)?{NUMBER}[台个件张套]")
 _FIELD_CHANGED = re.compile(
     r"(?<!师傅)(?<!你们)(?:门牌号?|地址|电话号?|手机号|名字|姓名|楼号|楼层|单元)(?:上)?(?:我|俺)?(?:也)?(?:忘了?说|忘写|[说写填]错|错了|改成(?!静音)|改一下|变了|换了|换成)"
 )
-_NO_CHANGE = re.compile(r"取消|撤销|作废|全部|都别来|查|编号|预约号|再预?约|还没给|给我|给我钱")
+_NO_CHANGE = re.compile(r"取消|撤销|作废|全部|都别来|查|编号|预约号|再预?约|还没给|给我")
 _THING_CHANGED = re.compile(r"别[收拉]了?|不[收拉]了|不用[收拉]|不要了|改成|换成|再(?:加|把|多)|少[收拉]|多[收拉]")
 _BY_PLAN = re.compile("方案|文件|政策|规定|补|通知")
 _LONGEST = 60  # characters; more than that tells a story
@@ -70,7 +70,7 @@ def orders_pickup(text: str) -> bool:
     ):
         return True
     refused = bool(details.items) and not things and bool(_TAKES.search(plain)) and not _BY_PLAN.search(plain)
-    if refused and not (_COMPLAINS.search(plain) or _NO_ORDER.search(plain)) and len(plain) <= _LONGEST:
+    if refused and not _tells_of_trouble(plain) and len(plain) <= _LONGEST:
         return True  # the errand itself says that we take no bricks, and who does
     if len(plain) > _LONGEST or speaks_of_policy(text):
         return False
@@ -110,12 +110,16 @@ def tells_number_alone(text: str) -> bool:
 def changes_booking(text: str) -> bool:
     """Tell whether a text changes a booking that was made: 床垫别收了, 门牌号忘说了 是128号."""
     plain = canonical(text)
-    others = sounds_alarm(text) or _COMPLAINS.search(plain) or _NO_ORDER.search(plain) or _NO_CHANGE.search(plain)
+    others = sounds_alarm(text) or _tells_of_trouble(plain) or _NO_CHANGE.search(plain)
     if others or asks(text) or speaks_of_policy(text) or len(plain) > _LONGEST:
         return False
     if _FIELD_CHANGED.search(plain):
         return True
     return bool(read_details(text, ANY_DAY).items) and bool(_THING_CHANGED.search(plain))
+
+
+def _tells_of_trouble(plain: str) -> bool:
+    return bool(_COMPLAINS.search(plain) or _NO_ORDER.search(plain))
 
 
 def _told_in_full(details: Details) -> bool:
@@ -125,7 +129,7 @@ def _told_in_full(details: Details) -> bool:
 
 def _calls_for_visit(plain: str, details: Details) -> bool:
     """Tell whether somebody who gives a number orders a visit, or tells all that one needs: 北海街道… 苗老栓 139… 后天上午."""
-    if asks(plain) or _COMPLAINS.search(plain) or _NO_ORDER.search(plain):
+    if asks(plain) or _tells_of_trouble(plain):
         return False
     when_and_where = bool(details.days and details.places and (details.address or details.name))
     return when_and_where or bool(_ORDERS.search(plain))

@@ -83,10 +83,7 @@ def _take_district(hearing: Hearing, place: PlaceFound, city: PlaceFound | None)
         hearing.note(notes.DistrictRenamed(place.written, place.district or ""))
     moved = bool(draft.district) and draft.district != place.district
     if moved and draft.address and _OF_A_VILLAGE.search(draft.address):
-        hearing.draft = replace(
-            draft, address=None
-        )  # 不对 是大峪镇: the village of the town named before is none of it
-        draft = hearing.draft
+        hearing.draft = replace(draft, address=None)  # 不对 是大峪镇: the village told before is none of it
     hearing.learn("place", region=region, district=place.district, town=None if moved else draft.town, zone=False)
 
 

@@ -42,6 +42,7 @@ _PLEADS = re.compile(
     r"顺路|顺便|顺手|捎|放(?:在)?(?:门口|楼下|路边)|通融|不行[吗么啊]|不中[吗么啊]|就不能|真不[能收]|咋不[能收]|[为凭](?:啥|什么)不|加钱|"
     r"给钱|出钱|帮个忙|帮帮忙|求|破例|偷偷|一起[拉收带]|一块儿?[拉收带]|连着"
 )
+_SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
 _COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
 _ALL_ALIKE = re.compile(r"都|各|每")
 _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收")
@@ -186,9 +187,6 @@ def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool
             both = told[at][0].quantity + item.quantity
             told[at] = (replace(thing, quantity=min(both, MOST_OF_ONE_ITEM)), True)
     return told
-
-
-_SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
 
 
 def _hear_count(hearing: Hearing) -> None:
