@@ -23,31 +23,51 @@ class BenchFailed(RuntimeError):
     """A step ended badly or took too long; the message shows the end of its log."""
 
 
+class TookTooLong(BenchFailed):
+    """A step was broken off when its time was up."""
+
+
 @dataclass(frozen=True)
 class Run:
-    """What a finished step took: wall and CPU seconds (0: not recorded)."""
+    """What a step took: wall and CPU seconds (0: not recorded), and whether it ended by itself; else both are lower bounds."""
 
     seconds: float
     cpu_seconds: float
+    ended: bool = True
 
 
 def run_bounded(
-    title: str, command: list[str], folder: Path, environment: dict[str, str], log: Path, most: float
+    title: str,
+    command: list[str],
+    folder: Path,
+    environment: dict[str, str],
+    log: Path,
+    most: float,
+    *,
+    may_break_off: bool = False,
 ) -> Run:
-    """Run a command to its end, telling every 20 s how far its log is; raise BenchFailed after `most` seconds."""
+    """Run a command to its end, telling every 20 s how far its log is.
+
+    After `most` seconds it is broken off: raise TookTooLong, or, where it may be, return what it took until then.
+    """
     print(f"• {title} (at most {most:.0f} s, log: {log})", flush=True)
     before, begun = _cpu_of_children(), time.monotonic()
     with log.open("ab") as out:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=out, start_new_session=True)
+    ended = True
     try:
         _await_end(process, begun, log, most)
+    except TookTooLong:
+        if not may_break_off:
+            raise
+        ended = False
     finally:
+        seconds = time.monotonic() - begun
         end_family(process, _STOP_SECONDS)
-    if process.returncode:
+    if ended and process.returncode:
         raise BenchFailed(f"{title}: code {process.returncode}\n{tail(log)}")
-    seconds = time.monotonic() - begun
-    print(f"  done in {seconds:.0f} s", flush=True)
-    return Run(seconds, _cpu_of_children() - before)
+    print(f"  {'done in' if ended else 'broken off after'} {seconds:.0f} s", flush=True)
+    return Run(seconds, _cpu_of_children() - before, ended)
 
 
 def _await_end(process: subprocess.Popen[bytes], begun: float, log: Path, most: float) -> None:
@@ -58,7 +78,7 @@ def _await_end(process: subprocess.Popen[bytes], begun: float, log: Path, most: 
         except subprocess.TimeoutExpired:
             spent = time.monotonic() - begun
             if spent > most:
-                raise BenchFailed(f"not done after {most:.0f} s\n{tail(log)}") from None
+                raise TookTooLong(f"not done after {most:.0f} s\n{tail(log)}") from None
             print(f"  {spent:5.0f} s  {tail(log, 1)[-100:]}", flush=True)
 
 

@@ -74,8 +74,8 @@ def _epochs(epochs: int) -> list[str]:
     if epochs >= _DEFAULT_EPOCHS:
         return []
     return [
-        f"The starter's DIET was trained for {epochs} epoch{'s' if epochs > 1 else ''} of its {_DEFAULT_EPOCHS}: its training time here is a lower bound, the"
-        " ratio an upper one. Its accuracy is not measured here; start, latency and memory do not depend on epochs."
+        f"The starter's DIET was to be trained for {epochs} epoch{'s' if epochs > 1 else ''} of its {_DEFAULT_EPOCHS}, which favours the"
+        " starter. Its accuracy is not measured here; start, latency and memory do not depend on epochs."
     ]
 
 
@@ -90,7 +90,9 @@ def render(results: dict[str, Any]) -> str:
         f"Machine: {about['cores']} cores ({about['processor']}), {about['memory_gib']} GiB, {about['system']}; share of it"
         f" that other work used: {', '.join(f'{name} {share:.0%}' for name, share in results['others'].items())}.",
         "",
-        f"Scope: {scope['about']}: {scope['intents']} intents; the starter was trained on {scope['utterances']} utterances, ours on all.",
+        f"Scope: {scope['about']}: {scope['intents']} intents. Training: both on all {scope['all_utterances']:,} utterances"
+        f"{'' if scope['ended'] else '; the starter was broken off before its end, its time is a lower bound, the ratio an upper one'}."
+        f" The starter that was started and asked had learnt {scope['utterances']:,} utterances; ours all.",
         *_epochs(scope["epochs"]),
         *([f"**{results['warning']}**"] if results["warning"] else []),
         *([results["note"]] if results["note"] else []),

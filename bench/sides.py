@@ -153,8 +153,16 @@ class StockStarter(Side):
 
     def train(self, most: float, log: Path) -> Run:
         """Run `rasa train`."""
+        return self._train(most, log, may_break_off=False)
+
+    def train_at_most(self, most: float, log: Path) -> Run:
+        """Run `rasa train`, and break it off after `most` seconds: what it took until then is a lower bound."""
+        return self._train(most, log, may_break_off=True)
+
+    def _train(self, most: float, log: Path, *, may_break_off: bool) -> Run:
+        title = f"training the stock starter on {self.about['utterances']} utterances"
         command = [str(RASA), "-m", "rasa", "train", "--out", "models", "--fixed-model-name", "stock", "--force"]
-        return run_bounded("training the stock starter", command, self.folder, self.environment, log, most)
+        return run_bounded(title, command, self.folder, self.environment, log, most, may_break_off=may_break_off)
 
     def is_up(self) -> bool:
         """Ask whether the REST channel lives; without a model it would drop the first turn, which is then asked again."""
