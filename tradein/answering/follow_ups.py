@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
-from policies_kb.matching.matcher import Match
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
+from tradein.answering.aspects import LISTED, of_aspect, of_bare_topic, of_best, of_level, own_card
 from tradein.answering.elliptic import (
     asks_to_compare,
     aspect_asked,
-    aspect_named,
     core_of,
     doubts,
     goes_by,
     of_the_document,
     only_compares,
     says_only,
-    turns_away,
     without_aspect,
-    without_subsidised,
 )
-from tradein.answering.families import is_plain, named_beside
+from tradein.answering.families import named_beside
 from tradein.answering.referring import of_what_was_quoted, points_at_listed, refer
 from tradein.answering.repeating import (
     asks_the_same,
@@ -40,7 +36,6 @@ from tradein.answering.subjects import (
     A_NAME,
     ANY_VEHICLE,
     GENERIC_TOPICS,
-    NEAR,
     UNCLEAR,
     VEHICLES,
     beside_topic,
@@ -57,33 +52,12 @@ from tradein.domain.regions import find_places, without_places
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
-_ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
-_GENERAL = (
-    "overview",
-    "subsidy",
-    "support",
-    "amount",
-    "until",
-    "when",
-    "how",
-    "where",
-    "who",
-    "conditions",
-    "materials",
-    "target",
-    "department",
-    "funds",
-    "list",
-)
-_HAS_CASES = ("who", "conditions", "where", "how")
 # 济源也是八年不, 哪边写得细: the same is asked of another city, or of both.
 _ALSO = re.compile(
     r"^(?:是不是|是否)?(?:[这那](?:个|条|项)?[一-鿿]{0,2})?也(?!有没有|买|换)|适用|哪边|哪个(?:市|地方)|谁(?:家)?(?:定|写|给|补)?(?:的|得)?(?:高|多|好|细|早|少|低)"
 )
-_OF_MONEY = re.compile("钱|补|元|块|金额|给")
-_FITS = 0.2  # how likely a card must be, to be compared rather than the general one
 _FEW = 12  # characters beside places and links
 _CUT = re.compile(r"[\s，,。；;！!？?]+")
 _THERE = re.compile("(?:那|这)(?:儿|里|边)(?:的)?(?:呢|咋样|怎么样)?$")
@@ -93,8 +67,6 @@ _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
-_LISTED = ("what", "list")
-_OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
 _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
@@ -103,8 +75,6 @@ _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
-_A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
-_YEAR = re.compile(r"20\d\d ?年")
 
 
 def follow(
@@ -149,7 +119,7 @@ def follow(
     if before.aspect == "department" and places and _ALSO_THERE.search(text):
         measures = (label for label in reversed(context.shown) if knowledge.cards[label].aspect != before.aspect)
         return next(measures, before.id)  # 开封也有？, after who is responsible: whether there is such a measure
-    if (level := _LEVEL.fullmatch(core_of(text))) and (tiered := _of_level(knowledge, level[1], before, here, ranked)):
+    if (level := _LEVEL.fullmatch(core_of(text))) and (tiered := of_level(knowledge, level[1], before, here, ranked)):
         return tiered
     if certain and best and _stands_alone(core_of(text), best, before):
         return None
@@ -164,43 +134,6 @@ def asks_to_reach(core: str, before: Card) -> bool:
 def asks_for_more(text: str) -> bool:
     """Tell whether a text (standardised) asks for nothing but more: 还有呢."""
     return bool(_MORE.match(text))
-
-
-def compared_as_a_whole(knowledge: Knowledge, text: str, likely: Sequence[Match], sure: bool) -> str | None:
-    """Give the card of the topic for which both cities are compared, where no one aspect is asked about.
-
-    That is one of the likely cards if it is likely enough, else the general one. Where matching is `sure` of a card, only what
-    names nothing but the topic is compared as a whole.
-    """
-    topic = topic_named(knowledge, text)
-    if topic is None or not asks_to_compare(text) or aspect_named(core_of(text)):
-        return None
-    own = knowledge.topics[topic].cards
-    fitting = [m.label for m in likely if m.score > _FITS and subject_of(knowledge.cards[m.label]) == topic]
-    whole = is_plain(topic) and _only_the_whole(knowledge, text, topic)
-    if sure and not whole:
-        return None
-    if fitting and not whole:
-        return fitting[0]
-    general = [card for aspect in ("subsidy", "overview") for card in own if card.aspect == aspect]
-    telling = (c.id for c in general if any(part.status == "answer" for part in c.sections.values()))
-    return next(telling, general[0].id if general else None)
-
-
-def subsidy_of_what_is_named(knowledge: Knowledge, text: str) -> str | None:
-    """Give the card on subsidies of the topic that alone is named with asking for one: 换冰箱有什么优惠."""
-    topic, left = topic_named(knowledge, text), without_subsidised(core_of(text))
-    own = f"{topic}.subsidy"
-    alone = (
-        topic and left is not None and own in knowledge.cards and not beside_topic(knowledge, left, topic).strip("的")
-    )
-    return own if alone else None
-
-
-def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:
-    """Tell whether a comparison names nothing but a topic, or its subsidies: 开封和济源家电补贴有啥不一样."""
-    left = re.sub("补贴|优惠|政策|以旧换新|换新|方案", "", without_places(text))
-    return only_compares(beside_topic(knowledge, left, topic))
 
 
 def ends_in_a_place_alone(text: str) -> bool:
@@ -250,43 +183,33 @@ def _by_topic_or_aspect(
         or _ONE_CHARACTER.get(core)
         or _titled(knowledge, core, ranked if sure else [])
     )
-    if topic == "subsidy" and core == "补贴" and (own := _own_card(knowledge, subject_of(before), topic)):
+    if topic == "subsidy" and core == "补贴" and (own := own_card(knowledge, subject_of(before), topic)):
         return own  # 补贴, after cars
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         best = knowledge.cards[ranked[0]] if sure else None
         left = beside_topic(knowledge, core, topic)
         if best and (_is_titled(best, core, topic) or _quotes_more(best, left, topic)):
             return None  # 废动力电池呢, 公交车换电池呢: a card of another topic is on that very thing
-        return _bare_topic(knowledge, topic, before, ranked)
+        return of_bare_topic(knowledge, topic, before, ranked)
     if of_the_document(text):
         return None
     if few and (aspect := aspect_asked(core)):
         if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
             return None  # 上云上平台咋要求 says by itself what it asks of the topic
-        given = _of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
+        given = of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
         better = (
             sure
             and not (topic or says_only(core, aspect))
-            and aspect in _LISTED
-            and knowledge.cards[ranked[0]].aspect in _LISTED
+            and aspect in LISTED
+            and knowledge.cards[ranked[0]].aspect in LISTED
         )
-        return None if better and given and knowledge.cards[given].aspect not in _LISTED else given
+        return None if better and given and knowledge.cards[given].aspect not in LISTED else given
     if topic and topic not in UNCLEAR:
         return None
     if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text)):
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
-    return _of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
-
-
-def _of_level(knowledge: Knowledge, level: str, before: Card, region: str | None, ranked: list[str]) -> str | None:
-    """Give the card of the topic spoken of that tells what there is at a level: 市里呢, after the village (市级分拣中心)."""
-    topic = knowledge.topics.get(subject_of(before))
-    tiered = re.compile(f"{level}(?:级|（|\\()")
-    cards = [c for c in topic.cards if any(map(tiered.search, quotes_of(c, region)))] if topic else []
-    if not any(map(tiered.search, quotes_of(before, region))):
-        cards = [c for c in cards if c.id in ranked]
-    return next((c.id for c in sorted(cards, key=lambda c: c.aspect not in _LISTED)), None)
+    return of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
 
 
 def _stands_alone(core: str, best: Card, before: Card) -> bool:
@@ -318,104 +241,10 @@ def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
     return topic if topic in knowledge.topics and core in knowledge.topics[topic].title else None
 
 
-def _of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: list[str], bare: bool) -> str | None:
-    """Give the card of the topic spoken of that answers what the best card answers for all topics, or None."""
-    of_another = best.topic == "department" and not _ASKS_WHO.search(text)
-    if best.topic in GENERIC_TOPICS and not of_another and bare:
-        own = card_for(knowledge, subject_of(before), best.aspect, ranked)
-        strays = subject_of(before) in _OF_THE_DOCUMENT and own and knowledge.cards[own].aspect != best.aspect
-        return None if strays else own  # 补贴的钱谁出, after which rules go before
-    if best.topic == "subsidy" and not turns_away(text):
-        return _own_card(knowledge, subject_of(before), best.aspect, ranked)
-    return None
-
-
-def _bare_topic(knowledge: Knowledge, topic: str, before: Card, ranked: list[str]) -> str | None:
-    """Give the card of a topic that alone was named: the aspect goes on, unless the topic goes on with another thing."""
-    aspect = before.aspect if before.aspect in _GENERAL and not _is_special(before) else _at_large(knowledge, topic)
-    best = knowledge.cards.get(ranked[0]) if ranked else None
-    if aspect in (*_HAS_CASES, "support") and f"{topic}.{aspect}" not in knowledge.cards:
-        aspect = _at_large(knowledge, topic)
-    another_thing = topic == subject_of(before) and best is not None and best.topic == topic
-    if another_thing and (aspect != before.aspect or f"{topic}.{aspect}" not in knowledge.cards):
-        return ranked[0]
-    return card_for(knowledge, topic, aspect, ranked)
-
-
-def _at_large(knowledge: Knowledge, topic: str) -> str:
-    """Give the aspect under which a topic is told of as a whole: subsidies where it has any."""
-    aspects = {card.aspect for card in knowledge.topics[topic].cards}
-    return "overview" if "subsidy" not in aspects and "overview" in aspects else "subsidy"
-
-
-def _is_special(card: Card) -> bool:
-    """Tell whether a card is a peculiar case of its aspect, as who-residence is of who."""
-    return card.aspect in _HAS_CASES and card.id != f"{card.topic}.{card.aspect}"
-
-
-def _of_aspect(
-    knowledge: Knowledge, topic: str, aspect: str, core: str, before: Card, ranked: list[str], region: str | None = None
-) -> str | None:
-    """Give the card of a topic for the aspect that few words ask about; the one before where it has none but a stray one."""
-    if aspect == "amount" and before.aspect == "target" and not _OF_MONEY.search(core):
-        return card_for(knowledge, topic, "target", [*ranked, before.id])  # 那济源是多少, after a goal
-    plain = says_only(core, aspect)
-    card = card_for(knowledge, topic, aspect, ranked, plain)
-    found = knowledge.cards.get(card or "")
-    if aspect == "department" and found and region and found.sections[region].status == "not_in_region":
-        return _of_same_clause(knowledge, before, region) or before.id
-    if (
-        aspect == "amount"
-        and topic == subject_of(before)
-        and not _OF_MONEY.search(core)
-        and _quotes_figure(before, region)
-    ):
-        return before.id  # 一年拆多少, after a works
-    if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
-        return before.id
-    if aspect in ("list", "what") and found and found.aspect not in (aspect, *NEAR[aspect]):
-        return None
-    stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
-    return before.id if stray and card not in (f"{topic}.{aspect}", *ranked) else card
-
-
-def _of_same_clause(knowledge: Knowledge, before: Card, region: str) -> str | None:
-    """Give the card on who is responsible for the clause that the card spoken of quotes in a city."""
-    cited = {cite.clause for cite in before.sections[region].cites}
-    cards = (card for card in knowledge.cards.values() if card.topic == card.aspect == "department")
-    telling = (card for card in cards if card.sections[region].status == "answer")
-    return next((card.id for card in telling if card.sections[region].cites[0].clause in cited), None)
-
-
-def _quotes_figure(card: Card, region: str | None) -> bool:
-    return any(_A_NUMBER.search(quote) for quote in quotes_of(card, region))
-
-
 def _says_itself(core: str, best: Card, before: Card) -> bool:
     if best.id.startswith(_OF_AN_OFFICE) or (best.topic == "department" and _TOO.search(core)):
         return False  # 这一块住建局管着吧: whether it is in charge of this, not what else it does
     return subject_of(best) == subject_of(before) or names_what_is_quoted(core, best)
-
-
-def _is_no_better(found: Card, before: Card, aspect: str, region: str | None) -> bool:
-    """Tell whether the card spoken of treats an aspect rather than the one found for it.
-
-    The topic may have none for it (谁掏钱, of a card that leaves it open), or one for what this city does not have; and a
-    card that quotes a year tells 到哪年 by itself.
-    """
-    regions = [region] if region else [*before.sections]
-    if any(found.sections[r].status == "not_in_region" != before.sections[r].status for r in regions):
-        return True
-    if aspect in ("until", "when") and before.aspect not in ("amount", "subsidy"):
-        return any(_YEAR.search(cite.quote or "") for r in regions for cite in before.sections[r].cites)
-    return found.aspect not in (aspect, *NEAR.get(aspect, ())) and found.topic not in GENERIC_TOPICS
-
-
-def _own_card(knowledge: Knowledge, topic: str, aspect: str, ranked: Sequence[str] | None = None) -> str | None:
-    """Give the card of a topic for an aspect of subsidies at large, where it has one; the likeliest of those ranked."""
-    cards = knowledge.topics[topic].cards if topic in knowledge.topics else ()
-    own = [card.id for card in cards if card.aspect == aspect]
-    return next((label for label in (own if ranked is None else ranked) if label in own), None)
 
 
 def more_of(knowledge: Knowledge, before: Card, shown: tuple[str, ...], region: str | None = None) -> str | None:

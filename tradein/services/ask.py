@@ -13,6 +13,7 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent
 from tradein.answering.choosing import deciding_card
+from tradein.answering.comparing import compared_as_a_whole, subsidy_of_what_is_named
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
 from tradein.answering.continuing import meant_next
 from tradein.answering.elliptic import (
@@ -30,13 +31,7 @@ from tradein.answering.families import (
     named_beside,
     prefer_named_family,
 )
-from tradein.answering.follow_ups import (
-    asks_for_more,
-    compared_as_a_whole,
-    ends_in_a_place_alone,
-    follow,
-    subsidy_of_what_is_named,
-)
+from tradein.answering.follow_ups import asks_for_more, ends_in_a_place_alone, follow
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.referring import last_matters, refer

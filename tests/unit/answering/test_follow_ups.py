@@ -6,8 +6,9 @@ import pytest
 
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
+from tradein.answering.comparing import subsidy_of_what_is_named
 from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, without_what_is_let_be
-from tradein.answering.follow_ups import follow, subsidy_of_what_is_named
+from tradein.answering.follow_ups import follow
 from tradein.answering.subjects import topic_named
 from tradein.domain.conversation import Context
 
