@@ -45,12 +45,16 @@ class Case:
 
 def load_cases(part: str, folder: Path = GOLDEN) -> list[Case]:
     """Read the cases of a part (development or test); raise ValueError for an id that is used twice."""
-    lines = [line for path in sorted((folder / part).glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
-    cases = [read_case(json.loads(line)) for line in lines if line.strip()]
+    cases = [case for path in sorted((folder / part).glob("*.jsonl")) for case in read_lines(path)]
     ids = [case.id for case in cases]
     if repeated := {i for i in ids if ids.count(i) > 1}:
         raise ValueError(f"used twice in {part}: {sorted(repeated)}")
     return cases
+
+
+def read_lines(path: Path) -> list[Case]:
+    """Read the cases of one file."""
+    return [read_case(json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
 def read_case(raw: dict[str, Any]) -> Case:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
@@ -44,6 +44,16 @@ class Outcome:
         return not self.shortfalls
 
 
+class Speaks(Protocol):
+    """What a conversation is held with."""
+
+    def open_session(self, region: str | None) -> str: ...
+
+    def chat(self, token: str, text: str) -> tuple[int, list[Reply]]: ...
+
+    def read_booking(self, reference: str, phone_last4: str) -> Booking | None: ...
+
+
 class Assistant:
     """The running assistant at `base_url`."""
 
@@ -69,7 +79,7 @@ class Assistant:
 class Conversation:
     """One case's conversation: what later turns refer to is kept here."""
 
-    def __init__(self, assistant: Assistant, case: Case) -> None:
+    def __init__(self, assistant: Speaks, case: Case) -> None:
         self._assistant, self._case = assistant, case
         self._token = assistant.open_session(case.region)
         self._reference: str | None = None
