@@ -88,9 +88,13 @@ def of_best(knowledge: Knowledge, text: str, best: Card, before: Card, ranked: l
     """Give the card of the topic spoken of that answers what the best card answers for all topics, or None."""
     of_another = best.topic == "department" and not _ASKS_WHO.search(text)
     if best.topic in GENERIC_TOPICS and not of_another and bare:
+        if _is_peculiar(best) and f"{subject_of(before)}.{best.id.partition('.')[2]}" not in knowledge.cards:
+            return None  # 叫人冒领了谁盯着: the topic has nothing of the kind, what holds for all topics answers it
         own = card_for(knowledge, subject_of(before), best.aspect, ranked)
-        strays = subject_of(before) in _OF_THE_DOCUMENT and own and knowledge.cards[own].aspect != best.aspect
-        return None if strays else own  # 补贴的钱谁出, after which rules go before
+        found = knowledge.cards.get(own or "")
+        if found and subject_of(before) in _OF_THE_DOCUMENT and found.aspect != best.aspect:
+            return None  # 补贴的钱谁出, after which rules go before
+        return own
     if best.topic == "subsidy" and not turns_away(text):
         return own_card(knowledge, subject_of(before), best.aspect, ranked)
     return None
@@ -107,6 +111,11 @@ def _at_large(knowledge: Knowledge, topic: str) -> str:
     """Give the aspect under which a topic is told of as a whole: subsidies where it has any."""
     aspects = {card.aspect for card in knowledge.topics[topic].cards}
     return "overview" if "subsidy" not in aspects and "overview" in aspects else "subsidy"
+
+
+def _is_peculiar(card: Card) -> bool:
+    """Tell whether a card on subsidies at large tells of a rule of its own, as subsidy.supervision does."""
+    return card.topic == "subsidy" and card.aspect == "conditions" and card.id != "subsidy.conditions"
 
 
 def _is_special(card: Card) -> bool:

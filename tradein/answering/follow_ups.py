@@ -50,7 +50,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
-    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥)?.{0,6}|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
+    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
@@ -65,6 +65,7 @@ _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_OF_HOUSEHOLDS = ("housing", "appliance", "renovation", "elevator", "smarthome", "elderly")  # topics
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
 _REACHES = re.compile("电话|号码|联系方式|联系得上|地址|在哪(?:办公|上班|儿|里)?$|哪个楼|几楼|门朝哪")
@@ -180,6 +181,7 @@ def _by_topic_or_aspect(
         return listed
     topic = (
         topic_named(knowledge, text, before)
+        or _lending(core, before)
         or _ONE_CHARACTER.get(core)
         or _titled(knowledge, core, ranked if sure else [])
     )
@@ -210,6 +212,15 @@ def _by_topic_or_aspect(
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
     return of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
+
+
+def _lending(core: str, before: Card) -> str | None:
+    """Name the topic that 贷款呢 turns to: loans for cars after vehicles, those for firms after what firms do."""
+    if core not in ("贷款", "信贷", "融资", "银行贷款"):
+        return None
+    if subject_of(before) in VEHICLES:
+        return "carloan"
+    return None if subject_of(before) in _OF_HOUSEHOLDS else "finance"
 
 
 def _stands_alone(core: str, best: Card, before: Card) -> bool:

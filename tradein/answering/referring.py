@@ -20,6 +20,7 @@ _NAMED_AGAIN = re.compile(
 _FEW_BACK = 4
 _INSIDE = re.compile(r"^(?:那|这)?(?:里头|里面|里边|其中|当中|名单(?:里|上))")
 _BESIDES = re.compile("(?:那)?除了(?P<what>[一-鿿]{2,6}?)(?:以外|之外)?(?:还有|还|别的)")
+_NOBODY_SPOKEN_OF = ("国家", "政府", "公家", "上头", "人家", "他们", "我们", "你们")  # 国家那个报废的钱: whose it is
 _A_WORD = 6  # characters
 
 
@@ -74,7 +75,7 @@ def _pointed_at(knowledge: Knowledge, text: str, listed: tuple[str, ...]) -> Car
 def _named_again(knowledge: Knowledge, text: str, shown: tuple[str, ...]) -> Card | None:
     """Give the latest card shown that is about what a text names again: 那报废那个, 一台给几万."""
     found = _NAMED_AGAIN.match(text)
-    if found is None:
+    if found is None or found["what"] in _NOBODY_SPOKEN_OF:
         return None
     cards = [knowledge.cards[label] for label in reversed(shown[-_FEW_BACK:])]
     what = found["what"] or found["again"]

@@ -35,7 +35,11 @@ _HERE = re.compile(
 # 我问问开封…不是不是 打错了 我济源的: what was said before is taken back.
 _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错了错了|[说讲]岔|岔嘴|嘴瓢|口误|不是不是|不对不对")
 # 开封，济源是我老家; 旧车挂的开封牌照: told by the way, unless no other place is named.
-_BY_THE_WAY = r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
+_SERVED = r"(?:光|只|就)(?:管|有|能|知道|答|懂|会){place}(?:市)?(?:和|跟|、|与)?{place}|"  # 哦光管开封济源
+_BY_THE_WAY = (
+    _SERVED
+    + r"{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
+)
 # 开封才50万吨: the figure of one city is held against what was said of the other.
 _FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|可是|写的是|说的是)[^，。不没]{0,4}[\d一二两三四五六七八九十百][\d.一二三四五六七八九十百千万亿]*(?:%|％|万|亿|成|倍|年|吨|元|块)"
 # 俺闺女说开封都弄了, beside what is asked of 恁这儿; 俺同学搁济源 他说能免, after what was asked.
@@ -140,7 +144,13 @@ def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
 
 def _hearsay(clauses: list[str]) -> set[int]:
     """Number the clauses that only tell what others say of their own city, where the question is about another place."""
-    elsewhere = [n for n, clause in enumerate(clauses) if _regions_in(clause) and not asks(clause)]
+    told = len(clauses) - 1 if _asks_of_own(clauses) else 0  # 俺表姐说济源有啥维修队，咱开封有没有
+    elsewhere = [
+        n
+        for n, clause in enumerate(clauses)
+        if _regions_in(clause)
+        and (not asks(clause) or (n < told and _SOMEBODY.search(clause) and _HEARD.search(clause)))
+    ]
     of_here = any(
         (_HERE.search(clause) or _AT_YOURS.search(clause)) and asks(clause) and not _regions_in(clause)
         for clause in clauses
@@ -156,7 +166,18 @@ def _hearsay(clauses: list[str]) -> set[int]:
     asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
     first = next(asked_before, len(clauses))
     somebody = (n for n in elsewhere if n > first and _SOMEBODY.search(clauses[n]))
+    if told:
+        heard |= {n for n in elsewhere if n < told and _SOMEBODY.search(clauses[n]) and _HEARD.search(clauses[n])}
     return heard | {n for n in somebody if n + 1 < len(clauses) and _SAYS.search(clauses[n + 1])}
+
+
+def _asks_of_own(clauses: list[str]) -> bool:
+    """Tell whether the last clause asks for the resident's own city by name whether it has such a thing: 咱开封有没有."""
+    return (
+        bool(clauses)
+        and bool(re.match(f"(?:那)?我们(?:这儿?)?(?:{_pattern().pattern})", clauses[-1]))
+        and asks(clauses[-1])
+    )
 
 
 def _not_taken_back(clauses: list[str], named: list[list[str]]) -> list[list[str]]:

@@ -63,6 +63,7 @@ _BEYOND_DOUBT = 0.6
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
+_A_STORY, _ITS_END = 80, 24  # characters
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
 
 
@@ -251,7 +252,9 @@ class Ask:
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None
-        first = lift_to_responsible(self._knowledge, self._lifted(best, text, sure), text)[0]
+        first = lift_to_responsible(
+            self._knowledge, self._lifted(best, self._lifted_by(question.text, text), sure), text
+        )[0]
         rival = self._rival(best, first, regions)
         return deciding_card(self._knowledge, first, found.cards, regions, by_clauses(question.text)), rival
 
@@ -280,6 +283,16 @@ class Ask:
         )
         beyond_doubt = best[0].score > _BEYOND_DOUBT and first.topic not in GENERIC_TOPICS and not by_name
         return ranked if beyond_doubt else lift_to_named(self._knowledge, ranked, text, sure)
+
+    def _lifted_by(self, typed: str, text: str) -> str:
+        """Give the words that may name the matter: of a long story its last ones, where it is asked."""
+        if len(typed) < _A_STORY:
+            return text
+        clauses = by_clauses(typed).split("，")
+        last: list[str] = []
+        while clauses and sum(map(len, last)) < _ITS_END:
+            last.insert(0, clauses.pop())
+        return "".join(last)
 
     def _what_asks(self, typed: str, text: str) -> str:
         """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""

@@ -18,6 +18,8 @@ from tradein.services.skills import ERRANDS, POLICY
 
 # The matter that shops are looked up for is the one spoken of: 非得在参加的店买才给补不, after shops of household appliances.
 _SPOKEN_OF = {"appliance": "appliance.where-list", "car": "car.list", "renovation": "renovation.merchants"}
+# 那俺去哪买, after an answer on one of these topics, looks for its shops.
+_SHOPS_OF = {"usedcar": "second_hand", "secondhand": "second_hand"} | {category: category for category in _SPOKEN_OF}
 
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
@@ -27,10 +29,17 @@ def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
 
 def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome, Context]:
     """Look up what a turn asks of the directory; the context carries the query on."""
-    previous = DealerQuery.from_dict(turn.context.dealers)
-    outcome = find.ask(turn.text, turn.context.region or turn.region, previous, now)
+    region = turn.context.region or turn.region
+    previous = DealerQuery.from_dict(turn.context.dealers) or _of_the_topic(turn.context, region)
+    outcome = find.ask(turn.text, region, previous, now)
     card = _SPOKEN_OF.get(outcome.query.category or "", turn.context.card)
     return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers", card=card)
+
+
+def _of_the_topic(context: Context, region: str | None) -> DealerQuery | None:
+    """Give the kind of shop for the topic spoken of, where an answer from the plans went before."""
+    category = _SHOPS_OF.get((context.card or "").partition(".")[0]) if context.last == "policy" else None
+    return DealerQuery(category=category, region=region) if category else None
 
 
 def skill_of(ask: Ask, turn: Turn) -> str:

@@ -46,6 +46,11 @@ _FETCHES_CARS = re.compile(
     "车(?:也|还)?(?:能|可以|会)[^，。]{0,4}(?:上门|来)[^，。]{0,2}(?:收|拉|拖)"
 )  # none of ours to fetch
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
+_SOLD = ("appliance", "car", "renovation", "usedcar", "secondhand")  # topics
+_WHERE_TO_BUY = re.compile(
+    "(?:[去上到在]|该)哪(?:里|儿|家|个店)?(?:能|可以)?(?:去)?买|哪(?:里|儿)?(?:有|能)买?卖?(?:的|$)"
+)
+_BY_RULE = re.compile("都|才|必须|非|补|随便|算|规定|要求|限")
 _WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
@@ -128,6 +133,8 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
     core, intent = said.core, said.intent
     if context.dealers and intent in (POLICY, *DEALERS, *WEAK) and _looks_at_shops_again(said):
         return DEALERS[0]
+    if intent in (POLICY, *DEALERS, *WEAK) and _asks_where_to_buy(said, context):
+        return DEALERS[0]
     if len(core) > 1 and intent in WEAK and ask.is_elsewhere(without_places(said.text)):
         return None
     if intent == "book_pickup" and (_asks_of_thing(said) or _WANTS_TO_ASK.search(said.text)):
@@ -145,9 +152,17 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
         or (intent == "other_city" and names_outside(said.text))
+        or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _PRIVATE.search(said.text))
         or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
+
+
+def _asks_where_to_buy(said: _Said, context: Context) -> bool:
+    """Tell whether few words after an answer on something sold look for its shops, and not for a rule: 那俺去哪买."""
+    sold = (context.card or "").partition(".")[0] in _SOLD
+    few = len(said.core) <= _ELLIPTIC
+    return sold and few and bool(_WHERE_TO_BUY.search(said.text)) and not _BY_RULE.search(said.text)
 
 
 def _asks_of_thing(said: _Said) -> bool:

@@ -17,7 +17,7 @@ def knowledge() -> Knowledge:
     ("text", "card", "lifted"),
     [
         ("卖旧买新要什么材料", "subsidy.materials", "housing.materials"),
-        ("公务车换新能源归哪个单位管", "department.transport", "department.officialcar"),
+        ("公务车换新能源归哪个单位管", "department.publicfleet", "department.officialcar"),
         ("补贴要什么材料", "subsidy.materials", "subsidy.materials"),
         ("汽车和家电补贴要什么材料", "subsidy.materials", "subsidy.materials"),
         ("环保局管不管废旧物资", "department.role-others", "department.role-others"),

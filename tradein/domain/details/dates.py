@@ -171,7 +171,9 @@ def _weeks(text: str, today: dt.date) -> Iterable[DayFound]:
             yield _found(match, today + dt.timedelta(days=(number - today.isoweekday()) % 7 or 7))
         else:
             weeks = {"下下": 2, "下": 1}.get(match[1], 0)
-            yield _found(match, monday + dt.timedelta(days=7 * weeks + number - 1))
+            named = monday + dt.timedelta(days=7 * weeks + number - 1)
+            # 这周六, said on a Sunday, is the one to come: nobody orders a pickup for yesterday.
+            yield _found(match, named + dt.timedelta(days=7) if named < today else named)
     for match in _WEEKEND.finditer(text):
         yield _found(match, None, "weekend")
 
