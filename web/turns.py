@@ -19,7 +19,10 @@ from tradein.services.converse import is_errand, skill_of
 from tradein.services.desk import Standing
 from tradein.services.dialogue.ordering import (
     ORDER,
+    asks_for_another,
     changes_booking,
+    names_no_place,
+    names_nothing,
     orders_instead,
     orders_pickup,
     takes_up,
@@ -96,9 +99,11 @@ class Turns:
         busy = self._service.desk.standing(turn.session, self._service.now())
         said = self._readable(turn, busy)
         context = None
-        if said == ORDER and turn.context.thing and takes_up(turn.text, turn.context.thing):
+        if said == ORDER and turn.context.thing and names_nothing(turn.text):
             turn = replace(turn, text=f"{turn.context.thing} {turn.text}")  # 那就约, after 你们收旧沙发不
             context = replace(turn.context, thing="")
+        if said == ORDER and turn.context.place and names_no_place(turn.text):
+            turn = replace(turn, text=f"{turn.context.place} {turn.text}")  # where it was said to be
         sealed = self._service.seal(turn.to_json())
         try:
             answer = self._rasa.send(session.id, said, sealed)
@@ -124,6 +129,8 @@ class Turns:
 
     def _takes_up(self, turn: Turn) -> bool:
         """Tell whether a turn orders what was asked about before, or gives a number for it; not once something is booked."""
+        if asks_for_another(turn.text, turn.context.thing):
+            return not self._has_booked(turn)
         if turn.context.last != "policy":
             return False
         orders = takes_up(turn.text, turn.context.thing) or tells_number_alone(turn.text)

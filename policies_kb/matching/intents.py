@@ -63,6 +63,8 @@ _HAPPENING = re.compile(
 )
 # 吓得俺心口疼: a way of speaking
 _FRIGHT = re.compile("(?:吓|气|急|心疼|愁)(?:得|的|嘞|哩)?(?:我|俺)?(?:的|嘞)?心口(?:直|都)?(?:疼|痛)")
+# 119的车也得换成电的？着火了没电咋弄
+_CARS_OF_HELP = re.compile("(?:11[09]|120|消防|救护|警)(?:的|嘞)?车[^，。？?]{0,6}(?:换|电|新能源)")
 _LONG_AGO = re.compile(
     "上回|上次|那回|那年|去年|前年|以前|早先|当年|头年|(?:上个?|前)(?:星期|礼拜|周|月)|前(?:几|两|些)天"
 )
@@ -174,7 +176,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
-    alarm = _HAPPENING.search(_FRIGHT.sub("", text))
+    plain = _FRIGHT.sub("", text)
+    alarm = None if _CARS_OF_HELP.search(plain) else _HAPPENING.search(plain)
     over = alarm is not None and bool(_OVER.search(alarm[0])) and _is_past(text, alarm.start())
     if alarm and not (_ASKS_THE_PLAN.search(text) or over):
         name, confidence = "emergency", 1.0

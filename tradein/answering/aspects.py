@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import says_only, turns_away
-from tradein.answering.subjects import GENERIC_TOPICS, NEAR, card_for, quotes_of
+from tradein.answering.subjects import GENERIC_TOPICS, NEAR, VEHICLES, card_for, quotes_of
 
 _GENERAL = (
     "overview",
@@ -29,6 +29,7 @@ _GENERAL = (
 )
 _HAS_CASES = ("who", "conditions", "where", "how")
 _OF_MONEY = re.compile("钱|补|元|块|金额|给")
+_TIMES = ("when", "until", "activity", "target")
 _OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
 _YEAR = re.compile(r"20\d\d ?年")
@@ -45,8 +46,12 @@ def of_aspect(
     plain = says_only(core, aspect)
     card = card_for(knowledge, topic, aspect, ranked, plain)
     found = knowledge.cards.get(card or "")
-    if aspect == "department" and found and region and found.sections[region].status == "not_in_region":
-        return _of_same_clause(knowledge, before, region) or before.id
+    if aspect == "department" and found and region:
+        if found.sections[region].status == "not_in_region":
+            return _of_same_clause(knowledge, before, region) or before.id
+        of_a_rule = _of_a_safeguard(before, region) and before.aspect not in ("funds", "amount", "subsidy")
+        if topic == subject_of(before) and of_a_rule and (same := _of_same_clause(knowledge, before, region)):
+            return same  # 谁牵头, after how long things last
     if (
         aspect == "amount"
         and topic == subject_of(before)
@@ -56,6 +61,15 @@ def of_aspect(
         return before.id  # 一年拆多少, after a works
     if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
         return before.id
+    other = f"car.{aspect}"
+    if (
+        topic in VEHICLES
+        and aspect in ("when", "until")
+        and other in knowledge.cards
+        and found
+        and found.aspect not in _TIMES
+    ):
+        return other  # 都是啥时候弄活动, after scrapping: whoever changes cars asks of that
     if aspect in ("list", "what") and found and found.aspect not in (aspect, *NEAR[aspect]):
         return None
     stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
@@ -129,6 +143,12 @@ def _of_same_clause(knowledge: Knowledge, before: Card, region: str) -> str | No
     cards = (card for card in knowledge.cards.values() if card.topic == card.aspect == "department")
     telling = (card for card in cards if card.sections[region].status == "answer")
     return next((card.id for card in telling if card.sections[region].cites[0].clause in cited), None)
+
+
+def _of_a_safeguard(card: Card, region: str) -> bool:
+    """Tell whether a card quotes nothing of a city's plan but its safeguards."""
+    cites = card.sections[region].cites
+    return bool(cites) and all("safeguard" in cite.clause for cite in cites)
 
 
 def _quotes_figure(card: Card, region: str | None) -> bool:

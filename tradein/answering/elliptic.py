@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tradein.domain.asking import asks
 from tradein.domain.regions import DIFFERING, without_places
 
 _OTHER_MATTER = r"换个(?:事儿?|话题|问题)|再问个(?:事儿?|别的)?|问个别的|另问个?事?|说个别的|还有个事儿?"
@@ -23,7 +24,7 @@ _ASPECTS = (
     ("stacking", r"叠加|同时享受|(?:也|还)?能再领|也能领|两头|一起享受|一块享受|两样都|重复享受|还能再领|冲突"),
     (
         "funds",
-        r"谁(?:来)?给?补$|谁(?:来)?发(?:钱|补贴)|(?:哪一?级|谁)给(?:这个)?钱|钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪",
+        r"谁(?:来)?给?补$|谁(?:来)?发(?:钱|补贴)|(?:哪一?级|谁)(?:给|出|掏|拨|发)(?:的|这个)?钱|哪一?级(?:给|出|掏|拨|发)(?:的|了|$)|钱从哪|资金从哪|钱哪来|钱哪里来|资金来源|谁出钱|谁掏钱|钱是谁|经费|哪里的钱|资金哪",
     ),
     (
         "until",
@@ -49,13 +50,18 @@ _ASPECTS = (
     ),
 )
 _COMPARE = re.compile(
-    rf"(?:{DIFFERING}|(?:两|俩)个?(?:地方|城市|市|地|边|头)(?:的)?(?:都|全|一起|分别)?(?:给我)?(?:说|讲|答)(?:一?(?:说|讲|下))?|比[一-鿿]{{0,4}}(?:多|高|少|低|好|早)(?:还是|不|吗|多少)|比(?:这|我们|你们)(?:边|儿|里)?(?:多|少|高|低)|差别|差在哪|两边|两地|(?:跟|和|与)[一-鿿]{{2,4}}比(?!例|较好|如|重|率)|哪(?:边|个城市|个市|个地方)(?:的)?[^，。]{{0,6}}(?:更好|好些|合算|划算|实惠|强|高|多)(?!久|少)|谁(?:家)?(?:的|定的|要求|给的?(?:钱)?)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
+    rf"(?:{DIFFERING}|(?:两|俩)个?(?:地方|城市|市|地|边|头)(?:的)?(?:都|全|一起|分别)?(?:给我)?(?:说|讲|答|要|问)(?:一?(?:说|讲|下))?|比[一-鿿]{{0,4}}(?:多|高|少|低|好|早)(?:还是|不|吗|多少)|比(?:这|我们|你们)(?:边|儿|里)?(?:多|少|高|低)|差别|差在哪|两边|两地|(?:跟|和|与)(?!新|旧|原|老|以前|从前|去年|往年|过去)[一-鿿]{{2,4}}比(?!例|较好|如|重|率)|哪(?:边|个城市|个市|个地方)(?:的)?[^，。]{{0,6}}(?:更好|好些|合算|划算|实惠|强|高|多)(?!久|少)|谁(?:家)?(?:的|定的|要求|给的?(?:钱)?)?(?:高|多|严|细|早|快)|哪个(?:市|城市|地方)(?:的)?(?:高|多|好|细|早|写))"
 )
 # 那俩轮的不说了 四个轮子的呢: what is let be is not asked about.
 _LET_BE = re.compile(r"^(?:那|好|行|中)?[^，。,？?]{1,8}(?:不说了|不提了|先不说|不问了|先不提)[，。,\s]+(?=.{4})")
 _OF_THE_DOCUMENT = re.compile(
     "(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)|(?:方案|文件|通知)[^，。]{0,8}(?:印发|发布|出台|下发|公布)的?$"
 )
+# 回收网点怎么布局、由哪些部门负责
+_OFFICES_BESIDE = re.compile(
+    r"[、，,；;\s](?:以及|并且?|还有|另外)?(?:分别)?(?:由|归|是|属)?(?:哪些|哪个|哪几个|什么|哪|谁)(?:个|家)?(?:部门|单位|局)?(?:来)?(?:负责|牵头|管|承担)[^，。]{0,3}[？?。]?$"
+)
+_SAYS_A_MATTER = 10  # characters
 _LINKS = re.compile("也|都|和|跟|与|还是|有|什么|哪里|哪些|吗|不|的|呢|说|给我|那|这|到底")
 _TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
 # 旧的卖了光买新的: a thing called by its age alone is the one spoken of.
@@ -97,6 +103,12 @@ def turns_away(text: str) -> bool:
 def without_what_is_let_be(typed: str) -> str:
     """Drop the clause of a text as typed that lets the last matter be: 那俩轮的不说了."""
     return _LET_BE.sub("", typed)
+
+
+def without_offices_beside(typed: str) -> str:
+    """Drop from a text as typed the question for who is responsible beside another one: every answer names them anyway."""
+    asked, beside = _OFFICES_BESIDE.split(typed, maxsplit=1)[0], _OFFICES_BESIDE.search(typed)
+    return asked if beside and asks(asked) and len(asked) >= _SAYS_A_MATTER else typed
 
 
 def core_of(text: str) -> str:

@@ -65,6 +65,7 @@ _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_ALSO_SO = re.compile("也(?:都)?是?(?:这样|那样|这么(?:回事|算|办|规定))")
 _OF_HOUSEHOLDS = ("housing", "appliance", "renovation", "elevator", "smarthome", "elderly")  # topics
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
@@ -104,6 +105,8 @@ def follow(
     here = places[-1] if places else context.region
     if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
+    if _ALSO_SO.search(text) and (of_another := _the_same_of(knowledge, text, before)):
+        return of_another
     if (
         _names_a_place_alone(text)
         or puts_city_right(text)
@@ -127,6 +130,15 @@ def follow(
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 
 
+def _the_same_of(knowledge: Knowledge, text: str, before: Card) -> str | None:
+    """Give the card that tells of another topic named what the card spoken of tells: 换车那个也是这样."""
+    topic = topic_named(knowledge, text, before)
+    if topic is None or topic == subject_of(before) or topic in UNCLEAR:
+        return None
+    same = f"{topic}.{before.id.partition('.')[2]}"
+    return same if same in knowledge.cards else None
+
+
 def asks_to_reach(core: str, before: Card) -> bool:
     """Tell whether few words ask how to reach who is responsible: 他们电话多少."""
     return before.aspect == "department" and len(core) <= _A_CALL and bool(_REACHES.search(core))
@@ -147,7 +159,7 @@ def ends_in_a_place_alone(text: str) -> bool:
 def _names_a_place_alone(text: str) -> bool:
     """Tell whether nothing is left beside a place: 济源呢, 我济源五龙口镇的."""
     core = core_of(text)
-    return not core or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
+    return not core or core in ("这个", "那个") or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
 
 
 def _by_topic_or_aspect(
@@ -187,6 +199,11 @@ def _by_topic_or_aspect(
     )
     if topic == "subsidy" and core == "补贴" and (own := own_card(knowledge, subject_of(before), topic)):
         return own  # 补贴, after cars
+    if topic in UNCLEAR and names_item(core) and subject_of(before) not in UNCLEAR:
+        if lists(before) and len(core) <= _A_WORD:
+            return before.id  # 电动三轮车呢, after farm machines: any thing may be collected, the list is the matter
+        if sure and knowledge.cards[ranked[0]].topic not in UNCLEAR:
+            return None
     if topic and (is_only_topic(knowledge, core, topic) or core in knowledge.topics[topic].title):
         best = knowledge.cards[ranked[0]] if sure else None
         left = beside_topic(knowledge, core, topic)

@@ -14,6 +14,7 @@ class Context:
     `listed` are the cards of the last message with several answers, `home` is the region that the resident called their own,
     `kin` the one where somebody of theirs was said to live,
     `thing` is what was asked to be collected, by its name in the catalogue,
+    `place` the county, district or town where the resident said that to be or to live,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
     """
 
@@ -27,6 +28,7 @@ class Context:
     kin: str | None = None
     listed: tuple[str, ...] = ()
     thing: str = ""
+    place: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
@@ -47,4 +49,5 @@ class Context:
             kin=raw.get("kin"),
             listed=tuple(raw.get("listed") or ()),
             thing=raw.get("thing") or "",
+            place=raw.get("place") or "",
         )

@@ -22,6 +22,7 @@ from tradein.answering.elliptic import (
     core_of,
     doubts,
     turns_away,
+    without_offices_beside,
     without_what_is_let_be,
 )
 from tradein.answering.families import (
@@ -43,7 +44,7 @@ from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.regions import by_clauses, find_places, places_said
-from tradein.services.dialogue.ordering import thing_to_collect
+from tradein.services.dialogue.ordering import place_told, thing_to_collect
 from tradein.services.skills import DEALERS
 
 _LEAST_BM25 = 9.0
@@ -53,7 +54,7 @@ _SURE_APART = 0.4  # for two questions on different topics
 _SURE_NAMED = 0.2  # for one that names its topic
 _SURE_OF_FAMILY = 0.5  # beyond it a word of another family (老房子装暖气片) is a circumstance
 _LEAST_SURE = 0.02
-_CERTAIN = 0.97
+_CERTAIN, _NEARLY_CERTAIN = 0.97, 0.9
 _DOUBTFUL, _NEARLY = 0.75, 0.3  # how likely the best card is at most, and the second beside it, to give both
 _GOES_ON = 0.6  # how likely all cards of the topic spoken of are, that words may go on with
 _ELSEWHERE, _SURELY = ("out_of_scope", "other_city", "bot_identity", "abuse"), 0.85
@@ -162,7 +163,7 @@ class Ask:
 
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
-        if (said := without_what_is_let_be(question.text)) != question.text:
+        if (said := without_offices_beside(without_what_is_let_be(question.text))) != question.text:
             question = replace(question, text=said, found=None)
         text = standardise(question.text)
         places = places_said(question.text)
@@ -235,14 +236,15 @@ class Ask:
             if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
                 return before.id, None
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            certain = bool(found.cards) and found.cards[0].score > _CERTAIN
             asking = self._what_asks(question.text, text)
+            told = len(core_of(text)) > _FEW  # the more is said, the less it leans
+            certain = bool(found.cards) and found.cards[0].score > (_NEARLY_CERTAIN if told else _CERTAIN)
             followed = follow(self._knowledge, asking, before, ranked, context, sure, certain)
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
             if not followed:
-                followed, found = stay(self._knowledge, before, text, found, regions[0], self.intent)
+                followed, found = stay(self._knowledge, before, asking, found, regions[0], self.intent)
             if followed:
                 if asks_for_more(text):
                     return followed, None
@@ -363,7 +365,8 @@ def _status(parts: tuple[Part, ...]) -> str:
 def _remember(context: Context, answer: Answer, said: str) -> Context:
     places = places_said(said)
     thing = thing_to_collect(said) or context.thing
-    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin, thing=thing)
+    place = ("" if places.kin else place_told(said)) or context.place
+    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin, thing=thing, place=place)
     if answer.card is None:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region

@@ -13,7 +13,7 @@ from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
 from tradein.domain.details.text import spell_out
 from tradein.services.dialogue import notes, words
-from tradein.services.dialogue.digressing import asks, digresses
+from tradein.services.dialogue.digressing import asks, digresses, speaks_of_policy
 from tradein.services.dialogue.errand import booked_items
 from tradein.services.dialogue.hearing import Hearing
 from tradein.services.dialogue.notes import Note
@@ -172,7 +172,9 @@ def _is_sure(hearing: Hearing) -> bool:
         or words.adds(hearing.text)
         or words.puts_right(hearing.text),
     }
-    doubtful = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside, notes.ItemNotCollected)
+    doubtful: tuple[type, ...] = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside)
+    if hearing.requested != "items" or speaks_of_policy(hearing.text):
+        doubtful = (*doubtful, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)
 
 

@@ -46,6 +46,9 @@ _FETCHES_CARS = re.compile(
     "车(?:也|还)?(?:能|可以|会)[^，。]{0,4}(?:上门|来)[^，。]{0,2}(?:收|拉|拖)"
 )  # none of ours to fetch
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
+_WHICH_ONES = re.compile("(?:都)?(?:是|有)?哪(?:几|些)?(?:家|个|所)")
+_TO_DO_IT = re.compile("(?:怎么|自己|如何|咋)[^，。]{0,2}[拆放修接卸剪撬]|氟|电瓶|电池")  # 拆了咋办 asks what follows
+_THOSE_SHOPS = re.compile("也是?(?:[这那])?几?家|[这那](?:几|些)家")  # 换空调的也是那几家不
 _SOLD = ("appliance", "car", "renovation", "usedcar", "secondhand")  # topics
 _WHERE_TO_BUY = re.compile(
     "(?:[去上到在]|该)哪(?:里|儿|家|个店)?(?:能|可以)?(?:去)?买|哪(?:里|儿)?(?:有|能)买?卖?(?:的|$)"
@@ -119,6 +122,8 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
         return DEALERS[1]
     if intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(said.text):
         return POLICY
+    if intent in (POLICY, *WEAK) and _THOSE_SHOPS.search(said.text) and not _OF_PLANS.search(core):
+        return DEALERS[0]
     if intent in (POLICY, "unsafe_privacy", *WEAK) and _looks_on(said.text):
         return DEALERS[0]
     if intent in WEAK and _OF_A_BRAND.match(said.text):
@@ -140,6 +145,8 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
     if intent == "book_pickup" and (_asks_of_thing(said) or _WANTS_TO_ASK.search(said.text)):
         return POLICY
     more = intent == DEALERS[1]
+    if intent in DEALERS and _WHICH_ONES.fullmatch(core) and (context.card or "").partition(".")[0] not in _SOLD:
+        return POLICY  # 哪几家, after the hospitals
     if intent in DEALERS and (more or len(core) > 1) and not _seeks_place(said.text, after_plans=True):
         return POLICY
     asked_on = (
@@ -152,8 +159,9 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
         or (intent == "other_city" and names_outside(said.text))
+        or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and not _TO_DO_IT.search(said.text))
         or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _PRIVATE.search(said.text))
-        or (_may_go_on(said.text, core, intent) and ask.goes_on(said.text, context))
+        or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
 
@@ -194,7 +202,7 @@ def _asks_the_same(said: _Said) -> bool:
     )
 
 
-def _may_go_on(text: str, core: str, intent: str) -> bool:
+def _may_go_on(typed: str, text: str, core: str, intent: str) -> bool:
     """Tell whether words after an answer from the plans, taken for something else, may well ask on: 跑滴滴那帮呢."""
     if intent in DEALERS:
         return len(core) <= _A_SENTENCE and not _SEEKS.search(text)
@@ -210,7 +218,9 @@ def _may_go_on(text: str, core: str, intent: str) -> bool:
         return len(core) <= _MAY_ASK  # 在我老公名下
     if intent in ("ask_human", "anger"):
         return (
-            (asks(text) or bool(_SUPPOSES.match(text))) and len(core) <= _MAY_ASK and not _WANTS_A_PERSON.search(text)
+            (asks(text) or typed.rstrip().endswith(("?", "？")) or bool(_SUPPOSES.match(text)))
+            and len(core) <= _MAY_ASK
+            and not _WANTS_A_PERSON.search(text)
         )
     return intent in (*WEAK, "unsafe_hazard", "abuse", "thank") and len(core) <= _A_SENTENCE
 

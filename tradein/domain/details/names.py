@@ -27,7 +27,7 @@ _CUES = re.compile(
     rf"(?:姓名|名字|大名|真名|本名|全名|联系人|收件人|户主|称呼|来电人|登记人|市民|居民|住户|业主|村民|老人|(?:我|俺|咱)(?:大|二|三|小|老)?(?:儿子?|闺女|女儿|姐|哥|弟|妹|妈|娘|爸|爹|婆婆|公公|老伴|媳妇|姨|姑|舅|婶|嫂子?|邻居)叫|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|联系(?!人|方式|电话)|叫做|叫我|"
     rf"(?:我|俺|"
     rf"咱)(?:就)?是|这边是|^是|找|写|应该是|其实是|改叫|不对[，,\s]*是|(?:姓名|名字|联系人)[^，,。\s]{{0,6}}"
-    rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}(?:[的嘞哩]名?字?)?[\s]*({_PERSON_SAID}){_END}"
+    rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}{_KIN}(?:[的嘞哩]名?字?)?(?:[吧呗][\s，,]*)?[\s]*({_PERSON_SAID}){_END}"
 )
 # 俺叫卢桂英家里有个坏电视: what goes on after a name with no stop, in words that names are hardly made of
 _GOES_ON = (
@@ -54,10 +54,11 @@ _RUN_ON = tuple(
 _NOT_CALLED = re.compile(
     r"[家村庄路街镇乡巷院区县寨屯住想请旧坏收拉搬]$|^(?:孙[子女]|张罗|师傅|车[来去]|房[主东]|管[事家]|老[师头]|包工|牛人|那[种么])"
 )
+_LAST = re.compile(rf"^[^一-鿿a-z\d]*({_OF_ANY_FAMILY})[\s。.]*$")
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
 _NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){FAMILY}[，,\s]*(?:是|叫|姓)({FAMILY}){_END}")
 _UNCOMMON = re.compile(
-    rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,3}})[\s{re.escape(HARD)}]{{1,3}}$"
+    rf"(?:^|[\s{re.escape(HARD)}])(?![很太挺真最已正急坏用旧破收放拉搬弄快加])({_GIVEN}{{2,4}})[\s{re.escape(HARD)}]{{1,3}}$"
 )
 _FAMILY_CUE = re.compile(
     rf"(?<![一-鿿]同)(?:(?:我|俺|她|他|咱|本人|免贵|老伴|名字|爷|奶|姥姥|爹|娘|爸|妈|闺女|儿子?|媳妇|老头)[是]?|^|"
@@ -125,6 +126,15 @@ def find_standing_name(text: str, full: bool = False) -> NameFound | None:
         if re.fullmatch(_PERSON, written) and written not in NO_NAMES and not _NOT_CALLED.search(written):
             return NameFound(written, piece, False)
     return None
+
+
+def find_last_name(text: str) -> NameFound | None:
+    """Find a name of whatever family that alone ends a text: 从根生, after where he lives; three characters, no place."""
+    plain = canonical(text)
+    last = _LAST.search(plain)
+    if last is None or _OF_A_PLACE.search(last[1]) or last[1][:2] in NO_NAMES or _NO_NAME.search(last[1]):
+        return None
+    return NameFound(last[1], Span(*last.span(1)), False) if not _NOT_CALLED.search(last[1]) else None
 
 
 def read_name_answer(text: str) -> NameFound | None:

@@ -10,6 +10,7 @@ from tradein.domain.details.addresses import (
     AddressFound,
     find_address,
     find_beside_place,
+    join_town,
     may_be_place,
     read_address_answer,
     widen_answer,
@@ -17,7 +18,7 @@ from tradein.domain.details.addresses import (
 from tradein.domain.details.dates import DayFound, find_days
 from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
-from tradein.domain.details.names import NameFound, find_name, find_standing_name, read_name_answer
+from tradein.domain.details.names import NameFound, find_last_name, find_name, find_standing_name, read_name_answer
 from tradein.domain.details.periods import PeriodFound, find_periods
 from tradein.domain.details.phones import PhoneFound, find_masked_papers, find_numbers
 from tradein.domain.details.places import PlaceFound, find_places
@@ -25,7 +26,7 @@ from tradein.domain.details.spellings import find_spellings
 from tradein.domain.details.text import Span, canonical, without
 
 _OF_THINGS = re.compile(
-    r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|不收|别收|先不|算了|[只就]收|也收"
+    r"不对|不是|没有|改成|换成|[再还]加|加[上个]|还有|去掉|删|不要|[不别甭][收拉]|先不|算了|[只就光][收拉]|也[收拉]"
 )
 
 
@@ -113,8 +114,11 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         name = read_name_answer(rest) or find_standing_name(rest)
     elif name is None and found >= 2:
         name = find_standing_name(rest)
-    elif name is None and requested == "address" and address and address.sure:
-        name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
+    elif name is None and requested and address is None and not found:
+        name = _whole_name(rest)  # 孔令山, told where something else was asked for
+    elif name is None and requested == "address" and address and not address.town_only:
+        after = without(rest, [Span(0, address.span.end)])
+        name = find_standing_name(after, full=True) or find_last_name(after)
     rest = without(rest, [name.span] if name else [])
     told_with_place = requested == "place" and bool(
         details.places
@@ -122,9 +126,17 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     if (requested == "address" or told_with_place) and (address is None or address.town_only):
         whole = read_address_answer(rest)
         long_enough = whole is not None and (requested == "address" or len(whole.text) >= _A_STREET)
-        address = whole if long_enough else address
+        address = join_town(address, whole) if whole and long_enough else address
         rest = without(rest, [address.span] if address else [])
+        if name is None and address and (name := find_standing_name(rest, full=True)):
+            rest = without(rest, [name.span])  # 南冢村小学对面 卫长河
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
+
+
+def _whole_name(rest: str) -> NameFound | None:
+    """Read a message that is a full name and nothing else."""
+    name = find_standing_name(rest, full=True)
+    return name if name and name.name == rest.strip(" ，,。") else None
 
 
 def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...]) -> AddressFound | None:

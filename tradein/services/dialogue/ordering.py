@@ -7,6 +7,7 @@ import re
 from policies_kb.matching.intents import WHO_COLLECTS, sounds_alarm
 from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.numerals import NUMBER
+from tradein.domain.details.places import find_places
 from tradein.domain.details.reading import Details, read_details
 from tradein.domain.details.text import canonical
 from tradein.services.dialogue.digressing import about_us, asks, has_street, speaks_of_policy
@@ -31,10 +32,13 @@ _INSTEAD = re.compile(
 )
 # 恁上门收东西 装修剩的碎砖头收不收: asked of those who come.
 _TAKES = re.compile(
-    r"上门(?!推销)[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉](?![^，,。\s]{1,8}(?:的|嘞)(?:人|$|[没骗说]))"
+    r"来(?:人)?(?:给(?:我|俺))?(?:收|拉|运|弄)(?:走)?(?:不|吗|中不|行不|没)[？?]?$|(?:恁|你们?|您)(?:这儿?)?(?:还|也)?[收拉](?!到)[^，。？?\s]{1,6}(?:不|吗|没)(?=$|[\s，,？?])|上门(?!推销)[^?？]*(?:收不(?:收|$|\W)|[收拉][吗嘛]|能收|要不要|给收|收没)|(?:恁|你们?|您)(?:能|会|可以)?(?:来)?上门[收拉](?![^，,。\s]{1,8}(?:的|嘞)(?:人|$|[没骗说]))"
 )
 _WILL_TAKE = re.compile(
     r"[收拉][不没](?![到税费钱])|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理|(?:恁|你们|您)要[不吗]"
+)
+_I_LIVE = re.compile(
+    r"(?:^|[\s，,。])(?:[我俺咱]们?)?(?:家)?(?:就)?(?:[在住搁是]|住在)[^，,。\s]{2,9}(?:$|[\s，,。住的嘞])|[我俺]们?(?:家)?(?:在|住|搁)"
 )
 _TAKES_UP = re.compile(
     r"(?:那|中|行|好|可以|嗯|成|得劲|啊|吧|[\s，,])*(?:就|给[我俺]|帮[我俺]|麻烦|恁|你们?|叫人|派人|赶紧|快)*"
@@ -93,10 +97,36 @@ def thing_to_collect(text: str) -> str:
     return "、".join(dict.fromkeys(things))
 
 
+def place_told(text: str) -> str:
+    """Name the county, district or town where the thing asked about is, or where the resident lives; "" where none is told."""
+    plain = canonical(text)
+    if not (_WILL_TAKE.search(plain) or _I_LIVE.search(plain)):
+        return ""
+    of_ours = [place for place in find_places(plain) if place.kind == "district" and place.district]
+    return of_ours[-1].written if len({place.district for place in of_ours}) == 1 else ""
+
+
+def names_no_place(text: str) -> bool:
+    """Tell whether an order names no place of its own."""
+    return not find_places(canonical(text))
+
+
 def takes_up(text: str, thing: str) -> bool:
     """Tell whether few words order what was asked about: 那就约, 来拉吧; two of the `thing` asked about are ordered by 两台."""
     plain = canonical(text).strip(" ，,。.!！~")
     return bool(_TAKES_UP.fullmatch(plain)) or (bool(thing) and bool(_SO_MANY.fullmatch(plain)))
+
+
+def names_nothing(text: str) -> bool:
+    """Tell whether an order names no thing: 约 杞县高阳镇… 郦保国 139… goes on with the one asked about."""
+    return not read_details(text, ANY_DAY).items
+
+
+def asks_for_another(text: str, thing: str) -> bool:
+    """Tell whether few words ask whether the thing asked about before is taken at another place too: 老家也有一台 那儿收不."""
+    plain = canonical(text)
+    few = bool(thing) and len(plain) <= _LONGEST // 2 and names_nothing(text) and not speaks_of_policy(text)
+    return few and bool(re.search(r"也有.{0,6}[收拉][不吗没]|也有[一两几]?[台个件].*[收拉]", plain))
 
 
 def tells_number_alone(text: str) -> bool:

@@ -192,7 +192,8 @@ def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool
 def _hear_count(hearing: Hearing) -> None:
     """Take a bare count for the thing named last: 两台, 再加一台, 不是一台是两台."""
     items = hearing.draft.items
-    adding = words.adds(hearing.text)
+    put_right = re.search(r"不是.{1,6}[，,\s是]", hearing.text)  # 不是四把 是六把 里屋还有俩 adds nothing
+    adding = words.adds(hearing.text) and not put_right
     alone = _COUNT_ALONE.fullmatch(corrected(hearing.text))
     of_a_number = hearing.requested == "phone" and _SPOKEN_NUMBER.search(hearing.text)
     if (

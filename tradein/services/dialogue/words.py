@@ -98,12 +98,32 @@ _ADDING = re.compile(
 )
 
 
+# 中 那就说定了, 对 俺在家等着, 这回对了 中: a yes before or after words that change nothing.
+_YES_FIRST = re.compile(
+    r"^(?:[嗯哦噢啊哎]|那|这回|这下|这)*[\s，,]*(?:中+|行+|好(?!像|多|久|几|不)|对(?!面|门|了\S|了[\s，,]|过|着干)|嗯+|可以|成|妥|得劲|没错|是[的嘞哩]|就是这|说好了?|说定了?)"
+)
+_YES_LAST = re.compile(r"(?:^|[\s，,。])(?:中|行|对|好|可以|成|妥|确认)[的了嘞哩吧啊呀]*[\s。.!！]*$")
+_CHANGES_OR_ASKS = re.compile(
+    r"改(?!成这)|换|变|加|去掉|但|不过|可是|就是有|先(?!这样)|等(?!着|恁|[你您]|电话)|问|查|取消|投诉|人工|谁|哪|\d{2}|[俺我]?再想"
+)
+_SAYS_MUCH = 24  # characters
+
+
+def _agrees_in_talk(plain: str) -> bool:
+    """Tell whether a yes goes with words that ask nothing and change nothing."""
+    if len(plain) > _SAYS_MUCH or _CHANGES_OR_ASKS.search(plain) or asks(plain):
+        return False
+    return bool(_YES_FIRST.search(plain) or _YES_LAST.search(plain))
+
+
 def says_yes(text: str, asked: bool) -> bool:
     """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for."""
     plain = _NOTHING_TO_CHANGE.sub("确认", canonical(text))
     if _NOT_YES.search(plain):
         return False
-    return bool(_STRONG_YES.search(plain)) or (asked and bool(_YES.fullmatch(_FILLERS.sub("", plain))))
+    if _STRONG_YES.search(plain):
+        return True
+    return asked and (bool(_YES.fullmatch(_FILLERS.sub("", plain))) or _agrees_in_talk(plain))
 
 
 def says_no(text: str) -> bool:
@@ -166,6 +186,8 @@ def refuses_address(text: str) -> bool:
 
 
 def _refuses(text: str, short: bool) -> bool:
+    if re.search(r"钱[^，,。]{0,2}(?:给)?不给?$|给[^，,。不]{0,4}钱不", text):
+        return False  # 拉走恁给俺钱不给
     only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", text) and not asks_to_leave_out(text)
     about_details = short or names_field(text) or re.search(r"信息|隐私", text)
     return bool(_REFUSES.search(text) and about_details) and not only_asks
