@@ -5,7 +5,7 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
-from actions.booked import told_again
+from actions.booked import reference_again, told_again
 from actions.booking import ERRAND, forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
@@ -32,7 +32,12 @@ class _Respond(ServiceAction):
 
 def _about_pickup(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     """Take what is about a pickup, though it was not called one."""
-    return told_again(service, turn, tracker) or _tell_of_visit(service, turn) or _call_off(service, turn)
+    return (
+        told_again(service, turn, tracker)
+        or reference_again(service, turn)
+        or _tell_of_visit(service, turn)
+        or _call_off(service, turn)
+    )
 
 
 def _call_off(service: Service, turn: Turn) -> Done | None:

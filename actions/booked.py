@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ from tradein.replies import booking as words
 from tradein.services.booking_outcomes import Booked
 from tradein.services.dialogue.words import gives_up, says_yes
 
+_THE_NUMBER_AGAIN = re.compile(
+    "(?:号|编号|单号)[^，。,？?]{0,6}(?:没(?:有)?(?:记|看|听)|忘|多少|是啥|是什么|再(?:说|念|报|发))|再(?:说|念|报|发)一?(?:遍|下)[^，。]{0,4}(?:号|编号)"
+)
 _BOOKS = "action_submit_booking"
 
 
@@ -27,6 +31,14 @@ def told_again(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     if made is None or made.status != "confirmed":
         return None
     return Done([words.booked(Booked(made, repeated=True))])
+
+
+def reference_again(service: Service, turn: Turn) -> Done | None:
+    """Show the booking made here to whoever asks for its number once more: 刚才那个号俺没记住 恁再说一遍. None for all else."""
+    if not _THE_NUMBER_AGAIN.search(turn.text):
+        return None
+    made = service.desk.own(turn.session, service.now())
+    return Done([words.booked(Booked(made, repeated=True))]) if made and made.status == "confirmed" else None
 
 
 def _just_booked(events: Iterable[dict[str, Any]]) -> bool:

@@ -21,7 +21,6 @@ from tradein.services.dialogue.ordering import (
     ORDER,
     asks_for_another,
     changes_booking,
-    names_no_place,
     names_nothing,
     orders_instead,
     orders_pickup,
@@ -102,8 +101,6 @@ class Turns:
         if said == ORDER and turn.context.thing and names_nothing(turn.text):
             turn = replace(turn, text=f"{turn.context.thing} {turn.text}")  # 那就约, after 你们收旧沙发不
             context = replace(turn.context, thing="")
-        if said == ORDER and turn.context.place and names_no_place(turn.text):
-            turn = replace(turn, text=f"{turn.context.place} {turn.text}")  # where it was said to be
         sealed = self._service.seal(turn.to_json())
         try:
             answer = self._rasa.send(session.id, said, sealed)

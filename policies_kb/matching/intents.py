@@ -65,6 +65,8 @@ _HAPPENING = re.compile(
 _FRIGHT = re.compile("(?:吓|气|急|心疼|愁)(?:得|的|嘞|哩)?(?:我|俺)?(?:的|嘞)?心口(?:直|都)?(?:疼|痛)")
 # 119的车也得换成电的？着火了没电咋弄
 _CARS_OF_HELP = re.compile("(?:11[09]|120|消防|救护|警)(?:的|嘞)?车[^，。？?]{0,6}(?:换|电|新能源)")
+# 他要自己拆了卖铜 恁给俺取消了吧
+_CANCEL = re.compile("(?:给|帮|替)(?:我|俺|咱)(?:把[^，。？?]{0,6})?取消(?:了)?(?:吧|呗|掉)?[。！!]?$")
 _LONG_AGO = re.compile(
     "上回|上次|那回|那年|去年|前年|以前|早先|当年|头年|(?:上个?|前)(?:星期|礼拜|周|月)|前(?:几|两|些)天"
 )
@@ -203,6 +205,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "find_dealer"
     if name == POLICY and _TO_CHEAT.search(fold(text)) and _likely(skills, "unsafe_fraud") > _MAY_CHEAT * total:
         name = "unsafe_fraud"
+    if name in (POLICY, "unsafe_hazard", "out_of_scope") and _CANCEL.search(text) and not _ASKS_THE_PLAN.search(text):
+        name = "cancel_booking"
     # 派个人工来搬 is an order; 预约号找不着了，叫人工看看 is not.
     if name not in _ORDERS and name != "emergency" and _A_PERSON_WANTED.search(fold(text)):
         name = "ask_human"

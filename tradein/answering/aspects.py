@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import says_only, turns_away
-from tradein.answering.subjects import GENERIC_TOPICS, NEAR, VEHICLES, card_for, quotes_of
+from tradein.answering.subjects import GENERIC_TOPICS, NEAR, card_for, quotes_of
 
 _GENERAL = (
     "overview",
@@ -59,17 +59,18 @@ def of_aspect(
         and _quotes_figure(before, region)
     ):
         return before.id  # 一年拆多少, after a works
-    if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
-        return before.id
     other = f"car.{aspect}"
     if (
-        topic in VEHICLES
-        and aspect in ("when", "until")
+        topic in ("scrapcar", "usedcar")
+        and aspect == "when"
+        and before.aspect != "target"
         and other in knowledge.cards
         and found
         and found.aspect not in _TIMES
     ):
         return other  # 都是啥时候弄活动, after scrapping: whoever changes cars asks of that
+    if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
+        return before.id
     if aspect in ("list", "what") and found and found.aspect not in (aspect, *NEAR[aspect]):
         return None
     stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"

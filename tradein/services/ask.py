@@ -236,15 +236,15 @@ class Ask:
             if ends_in_a_place_alone(question.text):  # 俺闺女嫁到开封了 她那儿呢
                 return before.id, None
             ranked = [match.label for match in self._prefer_general(found.cards, regions, text)]
-            asking = self._what_asks(question.text, text)
             told = len(core_of(text)) > _FEW  # the more is said, the less it leans
             certain = bool(found.cards) and found.cards[0].score > (_NEARLY_CERTAIN if told else _CERTAIN)
+            asking = text if told and certain else self._what_asks(question.text, text)
             followed = follow(self._knowledge, asking, before, ranked, context, sure, certain)
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
             if not followed:
-                followed, found = stay(self._knowledge, before, asking, found, regions[0], self.intent)
+                followed, found = stay(self._knowledge, before, text, found, regions[0], self.intent)
             if followed:
                 if asks_for_more(text):
                     return followed, None

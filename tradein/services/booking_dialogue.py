@@ -170,12 +170,17 @@ def _is_sure(hearing: Hearing) -> bool:
         or any(item.quantity for item in details.items)
         or bool(find_bare_count(hearing.text))
         or words.adds(hearing.text)
+        or _TAKES_OFF.search(hearing.text) is not None
         or words.puts_right(hearing.text),
     }
     doubtful: tuple[type, ...] = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside)
     if hearing.requested != "items" or speaks_of_policy(hearing.text):
         doubtful = (*doubtful, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)
+
+
+# 笔记本先不给了 只收手机
+_TAKES_OFF = re.compile(r"[只光就][收拉]|[不别甭](?:[收拉要给])了")
 
 
 def _drop_wrong(hearing: Hearing) -> None:

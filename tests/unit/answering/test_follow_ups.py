@@ -7,7 +7,13 @@ import pytest
 from policies_kb.normalising import standardise
 from tests.fakes.knowledge import small_knowledge
 from tradein.answering.comparing import subsidy_of_what_is_named
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, without_what_is_let_be
+from tradein.answering.elliptic import (
+    asks_to_compare,
+    aspect_named,
+    core_of,
+    without_offices_beside,
+    without_what_is_let_be,
+)
 from tradein.answering.follow_ups import follow
 from tradein.answering.subjects import topic_named
 from tradein.domain.conversation import Context
@@ -181,3 +187,32 @@ def test_two_cities_are_compared_by_name() -> None:
 def test_a_topic_alone_with_a_subsidy_asked_for_is_its_card_on_subsidies() -> None:
     assert subsidy_of_what_is_named(KNOWLEDGE, standardise("开封嘞家电有啥优惠")) == "appliance.subsidy"
     assert subsidy_of_what_is_named(KNOWLEDGE, standardise("家电补贴找谁")) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("方案里回收网点怎么布局、由哪些部门负责", "方案里回收网点怎么布局"),
+        ("换车有啥条件，是哪个局管", "换车有啥条件，是哪个局管"),
+        ("归哪些部门负责", "归哪些部门负责"),
+    ],
+)
+def test_who_is_responsible_beside_another_question_is_told_by_every_answer(said: str, left: str) -> None:
+    assert without_offices_beside(said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "sets"), [("那质量能跟新的比吗", False), ("开封跟济源比咋样", True), ("两个市的都要", True)]
+)
+def test_what_sets_two_cities_side_by_side(said: str, sets: bool) -> None:
+    assert asks_to_compare(standardise(said)) == sets
+
+
+def test_news_on_television_names_no_thing() -> None:
+    assert topic_named(KNOWLEDGE, standardise("俺记得电视上播过")) is None
+    assert topic_named(KNOWLEDGE, standardise("电视坏了")) == "appliance"
+
+
+def test_the_same_of_another_topic_is_that_topics_card() -> None:
+    assert after("家电那个也是这样？") == "appliance.subsidy"
+    assert after("也是这样？") == "car.subsidy"

@@ -69,3 +69,7 @@ def test_what_is_asked_of_one_is_not(said: str) -> None:
 
 def test_after_one_answer_there_is_nothing_to_tell_apart() -> None:
     assert cut_each("都归谁管", ("car.subsidy",)) == []
+
+
+def test_both_sides_are_no_two_matters() -> None:
+    assert split_matters("我户口开封，工作在济源，两边换车有啥不一样") == ["我户口开封，工作在济源，两边换车有啥不一样"]

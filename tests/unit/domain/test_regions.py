@@ -140,3 +140,9 @@ def test_a_question_of_one_city_holds_no_figure_against_the_other(said: str) -> 
 def test_nobody_lives_where_somebody_only_tells_of() -> None:
     assert places_said("听俺姐说济源家电补贴多少").kin is None
     assert places_said("我在开封的姑姑想换车，补多少").own is None
+
+
+@pytest.mark.parametrize("said", ["俺表姐说济源那有啥便民队，咱开封有没有", "哦光管开封济源 那俺车是开封牌"])
+def test_what_others_have_and_which_are_served_are_not_asked_about(said: str) -> None:
+    places = places_said(said)
+    assert (places.regions[-1], places.compares) == ("kaifeng", False)

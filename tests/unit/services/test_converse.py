@@ -38,6 +38,12 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
     [
         ("换车有补贴吗", "", "ask_policy", "ask_policy"),
         ("那济源呢", "policy", "find_dealer", "ask_policy"),
+        ("那俺上哪买", "policy", "ask_policy", "find_dealer"),
+        ("是不是上哪买都补", "policy", "ask_policy", "ask_policy"),
+        ("那俺跑滴滴的小舅子呢", "policy", "unsafe_privacy", "ask_policy"),
+        ("拆了咋办", "policy", "unsafe_hazard", "ask_policy"),
+        ("咋自己拆", "policy", "unsafe_hazard", "unsafe_hazard"),
+        ("换空调的也是那几家不", "dealers", "ask_policy", "find_dealer"),
         ("那济源呢", "dealers", "ask_policy", "find_dealer"),
         ("还有吗", "policy", "more_results", "ask_policy"),
         ("找卖热水器的，顺河区", "", "find_dealer", "find_dealer"),

@@ -19,7 +19,7 @@ _BARE = re.compile(
 _ORDERS = re.compile(
     r"来(?:人)?(?:收|拉|搬|抬)|上门(?:回?收|拉|取)|[拉收搬抬弄][走掉]|(?:^|[\s，,。])(?:回?收|拉|处理)(?:一?[个台张件套])?[旧破坏老废]|预约|约(?:个|一下|人)?(?:上门|回收|来)|(?:叫|喊)(?:个|恁|你们?)?(?:人|师傅)?来"
 )
-_NOTHING_BUT_COLLECT = re.compile("(?:想|要|来)?(?:上门)?(?:回收|收走|拉走|来收)(?:一下|吧|呗)?")  # 回收旧空调
+_NOTHING_BUT_COLLECT = re.compile("(?:想|要|来)?(?:上门)?(?:回?收|收走|拉走|来收)(?:一下|吧|呗)?")  # 回收旧空调
 _OF_A_BOOKING = re.compile(
     r"查|取消|改(?!造)|变更|再加|加[上个一]|推迟|编号|预约[号码]|单号|约好|约[的嘞过]|退[单掉]|别来|不约"
 )
@@ -114,6 +114,9 @@ def names_no_place(text: str) -> bool:
 def takes_up(text: str, thing: str) -> bool:
     """Tell whether few words order what was asked about: 那就约, 来拉吧; two of the `thing` asked about are ordered by 两台."""
     plain = canonical(text).strip(" ，,。.!！~")
+    first, _, rest = plain.partition(" ")
+    if thing and rest and _TAKES_UP.fullmatch(first) and not asks(rest) and has_street(read_details(rest, ANY_DAY)):
+        return True  # 那就约吧 禹王台区 新门关街 1号楼
     return bool(_TAKES_UP.fullmatch(plain)) or (bool(thing) and bool(_SO_MANY.fullmatch(plain)))
 
 

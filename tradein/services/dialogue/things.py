@@ -16,7 +16,7 @@ from tradein.services.dialogue.hearing import Hearing
 
 _OFF_AFTER = re.compile(
     r"^[\s，,]*(?:就|先|都|也|这次|那个|的)*(?:不(?:想|用|打算)?(?:收|卖|拉|约|弄|处理|回收)|别[收拉]|甭[收拉]|"
-    r"去掉|删|划掉|取消|算了|留着|减掉|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
+    r"去掉|删|划掉|取消|算了|留着|留给|减掉|先?不(?:给|扔)了|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
 )
 _OFF_BEFORE = re.compile(
     r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
@@ -43,6 +43,7 @@ _PLEADS = re.compile(
     r"给钱|出钱|帮个忙|帮帮忙|求|破例|偷偷|一起[拉收带]|一块儿?[拉收带]|连着"
 )
 _SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
+_IN_ALL = re.compile(rf"(?:是|一共|总共|共){NUMBER}\s?[台个件张套把]")  # 电视是两台 还有一台是俺儿的
 _COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
 _ALL_ALIKE = re.compile(r"都|各|每")
 _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收")
@@ -157,7 +158,7 @@ def _put_on(hearing: Hearing, on: list[ItemFound], replaced: bool) -> None:
     if not told:
         return
     items = list(hearing.draft.items)
-    adding = words.adds(hearing.text)
+    adding = words.adds(hearing.text) and not _IN_ALL.search(corrected(hearing.text))
     if items and not adding and not replaced and hearing.correcting and not any(_known(items, t) for t in told):
         items.pop()  # 不对，是洗衣机 speaks of what was said last
     for thing, counted in told:

@@ -22,22 +22,25 @@ _INDIFFERENT = re.compile(
 )
 _ANY_DAY = re.compile(r"(?:我|俺)?(?:哪天|哪一天|啥时候|什么时候|啥时间)(?:来)?都(?:[行中成]|可以)[吧啊的嘞。]*")
 _UNFIT = re.compile(
-    r"(?:[上下中]午|晚上|早上|[前后]晌)?[我俺]?(?:家里?)?(?:又|都|也|是|就)?(?:没空|没时间|没人|不在|不[行中得方]|有事|得上班|要上班|"
+    r"(?:[上下中]午|晚上|早上|[前后]晌)?(?:…+|\.{2,})?[我俺]?(?:家里?)?(?:又|都|也|是|就)?(?:没空|没时间|没人|不在|不[行中得方]|有事|得上班|要上班|"
     r"上班|出门|来不[了及]|去不了|太[早晚急])"
 )
 _UNFIT_PERIOD = re.compile(
     r"^[嘞的]?[\s，,]*(?:[我俺咱]们?)?(?:家里?|屋里?)?(?:又|都|也|是|就|可|还)?(?:没空|没时间|没人|没有人|不在|不[行中得方]|有事|得上班|要上班|上班|出门|"
-    r"下地|得下地|来不[了及]|去不了|太[早晚急]|不合适|忙)(?![吗么]|[啊呀]?[?？])"
+    r"下地|得下地|关机|睡得早|不接|打牌|打麻将|来不[了及]|去不了|太[早晚急]|不合适|忙)(?![吗么]|[啊呀]?[?？])"
 )
 # 明天得去医院, 他周三下午去医院: what is named beside the wish because something else is on then
 _BUSY = re.compile(
     r"^[嘞的]?[\s，,]*(?:[我俺咱他她]们?)?(?:还|都|也)?(?:得|要|想|准备)?(?:(?:去|上)(?!门|我|俺|咱|收|拉|取|搬|午|半|那|家|恁|你)|赶[集会]|走亲|"
-    r"浇地|[带接送](?:孩|娃|孙|人|小孩|学|站|闺女|儿)|开会|住院|睡觉|休息|值班|干活|打针|看病|怕|估计|可能|听说|预报|有雨|下雨|下雪|刮风|"
+    r"浇地|打牌|打麻将|跳舞|走亲戚|[我俺]?[\u4e00-\u9fff]{1,2}(?:满月|结婚|来(?=$|[\s，,。]))|办事|[带接送](?:孩|娃|孙|人|小孩|学|站|闺女|儿)|开会|住院|睡觉|休息|值班|干活|打针|看病|怕|估计|可能|听说|预报|有雨|下雨|下雪|刮风|"
     # 下午要做饭: what one has to do oneself
     r"(?:得|要)(?![收来约拉取搬你恁您是上下早晚不]|能|改|换|的))"
 )
 _UNFIT_BEFORE = re.compile(r"(?:(?<!特)别|(?<!要)不要|甭|(?<!是)不是|(?<!想)不想|(?<!能)不能|不约)(?:在|约|搁|是)?$")
 _CHANGED_TO = re.compile(r"(?:改成?|换成?|改为|换为|改到|换到|改在|挪到|推到|还是|就)(?:是|在|那|成|到)?[^，,。]{0,4}$")
+_MOVED_TO = re.compile(r"(?:改|换|挪|推|延|提前|推迟|调)(?:到|成|至)(?:了)?$")
+_CHOSEN = re.compile(r"^(?:[上下]午|晚上|早上|前晌|后晌)?(?:吧|最?合适|中[啊嘞]|可以[啊吧])")
+_TO_COME = re.compile(r"^(?:再)?(?:来|过来|上门|吧)")
 _EITHER = re.compile(r"都[行中可成]|都有人|都在家|或者?|还是")
 
 
@@ -116,6 +119,7 @@ def _drop_period(hearing: Hearing) -> None:
 
 
 def _take_days(hearing: Hearing, dated: list[DayFound]) -> None:
+    dated = _settled_on(hearing, dated)
     if len(dated) > 1 and not hearing.correcting:
         days = tuple(day.day for day in dated if day.day)
         written = "、".join(day.written for day in dated)
@@ -135,6 +139,14 @@ def _take_days(hearing: Hearing, dated: list[DayFound]) -> None:
             Reason.DATE_AFTER_CUT_OFF: notes.DateAfterCutOff(earliest),
         }.get(refused.reason, notes.DateTooFar(day, latest))
     )
+
+
+def _settled_on(hearing: Hearing, dated: list[DayFound]) -> list[DayFound]:
+    """Give of several days the one it is moved to, or that is chosen aloud: 挪到后天, 大后天吧."""
+    plain = canonical(hearing.text)
+    moved = [day for day in dated if _MOVED_TO.search(plain[: day.span.start])]
+    chosen = [day for day in dated if _CHOSEN.match(plain[day.span.end :])]
+    return next((only for only in (moved, chosen) if len(only) == 1), dated)
 
 
 def _ask_day(hearing: Hearing, found: DayFound) -> None:
@@ -161,6 +173,8 @@ def _hear_period(hearing: Hearing) -> None:
     if hearing.details.periods and not found:
         _drop_period(hearing)
     fit = [period for period in found if period.kind in PERIODS]
+    told = [period for period in fit if _TO_COME.match(canonical(hearing.text)[period.span.end :])]
+    fit = told if len(told) == 1 else fit  # 上午来 下午俺打牌
     if len(fit) > 1 and not hearing.correcting and not _EITHER.search(hearing.text):
         hearing.note(notes.WhichPeriod("、".join(period.written for period in fit)))
     elif fit:

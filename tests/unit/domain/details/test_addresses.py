@@ -134,3 +134,16 @@ def test_who_is_named_beside_a_phone_is_no_part_of_the_address():
     details = read_details("接着约 街上邮政所隔壁二楼 赵玉梅 13900000026 明天下午", TODAY, "address")
     assert details.name and details.name.name == "赵玉梅"
     assert details.address and details.address.text == "街上邮政所隔壁二楼"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("范村乡东关老粮站后头", "范村乡东关老粮站后头"),
+        ("虚构村 水井底下那家", "虚构村 水井底下那家"),
+        ("虚构村小学对面 卫长河", "虚构村小学对面"),
+        ("虚构村 池塘西沿 从根生", "虚构村 池塘西沿"),
+    ],
+)
+def test_an_answer_names_town_landmark_and_maybe_a_person(said, found):
+    assert address(said, "address") == found

@@ -15,6 +15,9 @@ def counted(text):
         ("冰箱、洗衣机、电视各两台", [("冰箱", 2), ("洗衣机", 2), ("电视", 2)]),
         ("一个破沙发", [("沙发", 1)]),
         ("俩电视", [("电视", 2)]),
+        ("咱家电脑不转了", [("电脑", None)]),
+        ("旧书柜一个 旧鞋柜俩", [("书柜", 1), ("鞋柜", 2)]),
+        ("还有一张饭桌", [("饭桌", 1)]),
         ("沙发俩 床垫一个", [("沙发", 2), ("床垫", 1)]),
         ("冰箱1洗衣机2", [("冰箱", 1), ("洗衣机", 2)]),
         ("旧冰箱 2 台，旧电视三台", [("冰箱", 2), ("电视", 3)]),
@@ -106,3 +109,8 @@ def test_what_is_dangerous_is_known_and_not_collected(text):
 
 def test_a_car_may_be_told_by_its_model():
     assert [(i.name, i.collected) for i in find_items("俺那老桑塔纳")] == [("汽车", False)]
+
+
+@pytest.mark.parametrize("said", ["俺有三头山羊", "两只小猪", "一群黑羊"])
+def test_animals_of_whatever_looks_are_not_collected(said):
+    assert [item.collected for item in find_items(said)] == [False]

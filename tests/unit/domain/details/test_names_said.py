@@ -150,3 +150,18 @@ def test_names_where_voice_input_has_no_stops(said, found):
 )
 def test_names_told_with_how_they_are_written_or_whose_they_are(said, requested, found):
     assert name(said, requested) == found
+
+
+@pytest.mark.parametrize(
+    ("said", "requested", "found"),
+    [
+        ("虚构村小学对面 卫长河", "address", "卫长河"),
+        ("虚构村 池塘西沿 从根生", "address", "从根生"),
+        ("孔令河", "address", "孔令河"),
+        ("轩辕小涛 13900000046", "name", "轩辕小涛"),
+        ("还是写俺嘞名吧 仇小丽 俺娘耳朵背", "phone", "仇小丽"),
+        ("黄河路", "address", None),
+    ],
+)
+def test_a_name_told_with_the_address_or_out_of_turn(said, requested, found):
+    assert name(said, requested) == found

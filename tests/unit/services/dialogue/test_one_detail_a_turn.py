@@ -254,3 +254,50 @@ def test_words_typed_in_letters_are_read():
     )
     assert turn.state == "confirmed"
     assert (turn.draft.district, turn.draft.address) == ("鼓楼区", "虚构街15号院2号楼402")
+
+
+def test_a_thing_not_taken_is_told_while_it_is_asked_what_to_collect():
+    talk = BookingTalk()
+    talk.say("我要预约")
+    turn = talk.say("那汽车电瓶呢")
+    assert any(isinstance(note, notes.ItemNotCollected) for note in turn.notes)
+
+
+def test_what_is_taken_off_after_all_is_no_part_of_it():
+    talk = BookingTalk()
+    turn = talk.say("龙亭区大梁路15号院 一台电视 一辆自行车", "电视不拉了 俺孙子还看 光拉自行车")
+    assert [item.name for item in turn.draft.items] == ["自行车"]
+
+
+def test_a_house_number_is_put_right_where_no_day_was_asked_for():
+    turn = BookingTalk().say("旧空调两台", "龙亭区", "虚构街9号", "不对 是19号 写岔了")
+    assert turn.draft.address == "虚构街19号"
+    assert turn.draft.date is None
+
+
+@pytest.mark.parametrize("said", ["不是四把 是六把 里屋还有俩"])
+def test_a_count_put_right_is_not_added_to(said):
+    turn = BookingTalk().say("四把旧椅子 龙亭区", said)
+    assert [item.quantity for item in turn.draft.items] == [6]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("明天俺去赶会 后天俺妹来 大后天吧", 26),
+        ("明天有事 挪到后天", 25),
+    ],
+)
+def test_of_several_days_the_one_chosen_aloud_is_taken(said, day):
+    turn = BookingTalk().say(*UP_TO_TIME, said)
+    assert turn.draft.date == dt.date(2026, 11, day)
+
+
+def test_of_two_periods_the_one_to_come_in_is_taken():
+    assert BookingTalk().say(*UP_TO_TIME, "后天", "上午来 下午俺打牌").draft.period == "morning"
+
+
+def test_asking_what_is_paid_refuses_nothing():
+    turn = BookingTalk().say("旧冰箱一台", "杞县", "拉走恁给俺钱不给")
+    assert turn.state == "collecting"
+    assert turn.draft.items

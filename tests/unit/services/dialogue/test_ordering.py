@@ -1,9 +1,12 @@
 import pytest
 
 from tradein.services.dialogue.ordering import (
+    asks_for_another,
     changes_booking,
+    names_no_place,
     orders_instead,
     orders_pickup,
+    place_told,
     takes_up,
     tells_number_alone,
     thing_to_collect,
@@ -23,6 +26,9 @@ from tradein.services.dialogue.ordering import (
         "能不能今天就来 冰箱臭了",
         "思礼镇虚构村 旧冰箱一台 收不",
         "回收旧空调",
+        "收沙发",
+        "俺装修剩一堆碎砖头 来拉走不",
+        "恁收砖头不 俺拆了个偏房",
         "恁上门收东西不 装修剩下的碎砖块收不收",
         "旧衣裳恁能上门收不",
         "预约收空条 梨林镇虚构村南头 卢小兰 13900000150 昨天下午",
@@ -131,3 +137,33 @@ def test_what_changes_a_booking_that_was_made(said):
 )
 def test_what_changes_no_booking(said):
     assert not changes_booking(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("尉氏县有人来收旧家具没", "尉氏县"),
+        ("俺在兰考住 换车补多少", "兰考"),
+        ("俺家在克井镇", "克井镇"),
+        ("杞县有啥政策", ""),
+        ("换车补多少", ""),
+    ],
+)
+def test_the_place_where_the_thing_is_or_the_resident_lives_is_kept(said: str, place: str) -> None:
+    assert place_told(said) == place
+
+
+@pytest.mark.parametrize(("said", "none"), [("一个旧衣柜 俺在西街桥头", True), ("杞县 一个旧衣柜", False)])
+def test_whether_an_order_names_a_place(said: str, none: bool) -> None:
+    assert names_no_place(said) == none
+
+
+def test_the_thing_asked_about_is_asked_for_elsewhere_too() -> None:
+    assert asks_for_another("那俺老家也有一台 那儿收不", "空调")
+    assert not asks_for_another("那俺老家也有一台 那儿收不", "")
+    assert not asks_for_another("老家也有补贴不", "空调")
+
+
+def test_an_order_with_its_address_takes_up_what_was_asked_about() -> None:
+    assert takes_up("那就约吧 龙亭区 虚构街 1号楼", "微波炉")
+    assert not takes_up("那就约吧 龙亭区 虚构街 1号楼", "")
