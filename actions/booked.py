@@ -17,7 +17,7 @@ from tradein.services.booking_outcomes import Booked
 from tradein.services.dialogue.words import gives_up, says_yes
 
 _THE_NUMBER_AGAIN = re.compile(
-    "(?:号|编号|单号)[^，。,？?]{0,6}(?:没(?:有)?(?:记|看|听)|忘|多少|是啥|是什么|再(?:说|念|报|发))|再(?:说|念|报|发)一?(?:遍|下)[^，。]{0,4}(?:号|编号)"
+    "(?:编号|预约号|单号|(?:那|这)个号|刚才[^，。]{0,3}号)[^，。,？?]{0,6}(?:没(?:有)?(?:记|看|听)|忘|多少|是啥|是什么|再(?:说|念|报|发))|再(?:说|念|报|发)一?(?:遍|下)[^，。]{0,4}(?:编号|预约号|单号)"
 )
 _BOOKS = "action_submit_booking"
 

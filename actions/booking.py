@@ -21,7 +21,7 @@ from tradein.services.desk import ERRANDS, AtDesk
 from tradein.services.dialogue.digressing import asks_us, pauses, service_asked, tells_crew
 from tradein.services.dialogue.errand import DONE, OPEN
 from tradein.services.dialogue.notes import NotCaught, ServiceAsked
-from tradein.services.dialogue.ordering import names_no_place
+from tradein.services.dialogue.ordering import with_place
 from tradein.services.dialogue.words import (
     asks_after_giving_up,
     asks_after_letting_be,
@@ -80,7 +80,7 @@ class ValidateBookingForm(ServiceAction):
         region = turn.context.region or turn.region
         intent = tracker.latest_message.get("intent") or {}
         for_others = intent.get("name") in _OTHERS and intent.get("confidence", 0) > _SURE
-        text = turn.text if going_on else _with_place(turn)
+        text = turn.text if going_on else with_place(turn.text, turn.context.place, region)
         done = service.desk.book(turn.session, text, region, service.now(), for_others)
         if done.turn.heard or done.opening:
             return Done([_reply(service, done)], _events(done))
@@ -165,12 +165,6 @@ def reopening(form: str) -> list[dict[str, Any]]:
     """Give the events that open a form again, to hear the next message."""
     last = _CONSENT if form == _FORM else _ERRAND_DONE
     return [ActiveLoop(form), SlotSet("requested_slot", last), FollowupAction("action_listen")]
-
-
-def _with_place(turn: Turn) -> str:
-    """Give an order with the place where the thing was said to be before, if it names none: 尉氏县有人来收旧家具没."""
-    place = turn.context.place
-    return f"{place} {turn.text}" if place and names_no_place(turn.text) else turn.text
 
 
 def _still_declined(service: Service, turn: Turn) -> Done:

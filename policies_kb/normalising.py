@@ -88,7 +88,7 @@ def _term_at(text: str, sounds: tuple[str, ...], at: int) -> str | None:
             continue
         if written == term:
             return term
-        if not _is_word(written) and not _spans_a_word(text, at, length):
+        if not is_word(written) and not _spans_a_word(text, at, length):
             return term
     return None
 
@@ -96,12 +96,13 @@ def _term_at(text: str, sounds: tuple[str, ...], at: int) -> str | None:
 def _spans_a_word(text: str, at: int, length: int) -> bool:
     """Tell whether a known word crosses the edge of the window: then the window is no word of its own."""
     for start, end in ((at - 1, at + 1), (at + length - 1, at + length + 1)):
-        if start >= 0 and end <= len(text) and _is_word(text[start:end]):
+        if start >= 0 and end <= len(text) and is_word(text[start:end]):
             return True
     return False
 
 
-def _is_word(written: str) -> bool:
+def is_word(written: str) -> bool:
+    """Tell whether characters are a word of the dictionary."""
     return _dictionary().get(written, 0) > 2 or written in _noise()["words"]
 
 

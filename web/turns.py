@@ -88,7 +88,7 @@ class Turns:
     def _choose_region(self, session: Session, region: str) -> tuple[Replies, Context | None]:
         """Remember the city, and answer again for it where a question waits."""
         self._service.sessions.store.choose_region(session.id, region)
-        context = replace(session.context, region=region, home=None)
+        context = replace(session.context, region=region, home=None, place="")
         if context.last != "policy" or context.card not in self._service.knowledge.cards:
             return [fixed.region_chosen(region).as_json()], context
         title = self._service.knowledge.cards[context.card].title

@@ -224,3 +224,15 @@ def test_改到满了的那天_the_old_slot_is_kept(
     assert stored(resident, reference)["date"] == day(3)
     resident.say("那就后天下午", "确认")
     assert stored(resident, reference)["date"] == day(2)
+
+
+def test_刚才那个号俺没记住_再说一遍(resident: Resident) -> None:
+    said = resident.say("刚才那个号俺没记住 恁再说一遍")
+    assert said.kind == "booking"
+    assert said.reference
+
+
+def test_他要自己拆了卖_恁给俺取消了吧(resident: Resident) -> None:
+    said = resident.say("孩儿他爹说他要自己拆了卖 恁给俺取消了吧")
+    assert said.kind == "booking"
+    assert "取消" in said.text

@@ -117,3 +117,10 @@ def test_没有手机咋办(half_way: Resident) -> None:
     half_way.say(f"那留俺邻居的 {PHONE}")
     half_way.say("后天上午")
     assert confirm(half_way)["status"] == "confirmed"
+
+
+def test_尉氏县有人来收旧家具没_一个旧衣柜(meet: Meet) -> None:
+    """Where the thing is was told before the order."""
+    resident = meet("kaifeng")
+    resident.say("尉氏县有人来收旧家具没")
+    assert "尉氏县" in resident.say("一个旧衣柜 来拉走吧").text

@@ -61,7 +61,8 @@ _OF_THE_DOCUMENT = re.compile(
 _OFFICES_BESIDE = re.compile(
     r"[、，,；;\s](?:以及|并且?|还有|另外)?(?:分别)?(?:由|归|是|属)?(?:哪些|哪个|哪几个|什么|哪|谁)(?:个|家)?(?:部门|单位|局)?(?:来)?(?:负责|牵头|管|承担)[^，。]{0,3}[？?。]?$"
 )
-_SAYS_A_MATTER = 10  # characters
+_LET_GO = re.compile("不管|知道|不用说|不说|听懂|明白|刚才|去年")
+_SAYS_A_MATTER = 8  # characters
 _LINKS = re.compile("也|都|和|跟|与|还是|有|什么|哪里|哪些|吗|不|的|呢|说|给我|那|这|到底")
 _TURNS_AWAY = re.compile(rf"^(?:那|好|嗯)?(?:{_OTHER_MATTER})")
 # 旧的卖了光买新的: a thing called by its age alone is the one spoken of.
@@ -76,7 +77,7 @@ _HARDLY = 2  # characters
 # 不对吧 我邻居都领着了: what was answered is doubted.
 _DOUBTS = re.compile(
     "^(?:那|可|但)?(?:听(?:人|他们)?说|不对吧|不是吧|不会吧|不能吧|不可能|怎么可能|真的(?:吗|假的)|真假|当真|你?确定|胡说|瞎说|骗人|是不是骗)"
-    "|(?:邻居|人家|网上|电视上?|新闻|别人|同事|朋友|亲戚|(?:儿子|闺女|女儿|孩子|媳妇|老伴)|村里)[^，。]{0,3}(?:说|讲|传|播|报|演)"
+    "|(?:邻居|人家|网上|电视上?|新闻|别人|同事|朋友|亲戚|(?:儿子|闺女|女儿|孩子|媳妇|老伴)|村里)[^，。]{0,3}(?:说|讲|传|播(?!种)|报道|演)"
 )
 
 
@@ -108,7 +109,8 @@ def without_what_is_let_be(typed: str) -> str:
 def without_offices_beside(typed: str) -> str:
     """Drop from a text as typed the question for who is responsible beside another one: every answer names them anyway."""
     asked, beside = _OFFICES_BESIDE.split(typed, maxsplit=1)[0], _OFFICES_BESIDE.search(typed)
-    return asked if beside and asks(asked) and len(asked) >= _SAYS_A_MATTER else typed
+    sure = asks(asked) and len(asked) >= _SAYS_A_MATTER and not _LET_GO.search(asked)
+    return asked if beside and sure else typed
 
 
 def core_of(text: str) -> str:

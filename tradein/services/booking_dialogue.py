@@ -218,7 +218,9 @@ def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
     if before.missing() or hearing.draft != before or hearing.notes:
         return None
     asked, text = hearing.requested == CONFIRMATION, hearing.text
-    if not (words.agrees_beside_details(text) if hearing.learned and asked else words.says_yes(text, asked)):
+    if not (
+        words.agrees_beside_details(text) if hearing.learned and asked else words.says_yes(text, asked, in_talk=True)
+    ):
         return None
     return Turn(replace(hearing.draft, consent=True), True, (), (), CONFIRMED, tuple(hearing.learned))
 

@@ -12,7 +12,7 @@ from tradein.domain.dealers.outcomes import Outcome
 from tradein.domain.dealers.query import DealerQuery
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
-from tradein.services.dialogue.ordering import names_no_place
+from tradein.services.dialogue.ordering import with_place
 from tradein.services.find_dealers import FindDealers
 from tradein.services.settling import settle_skill
 from tradein.services.skills import ERRANDS, POLICY
@@ -32,8 +32,7 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
     """Look up what a turn asks of the directory; the context carries the query on."""
     region = turn.context.region or turn.region
     previous = DealerQuery.from_dict(turn.context.dealers) or _of_the_topic(turn.context, region)
-    told = turn.context.place
-    text = f"{told} {turn.text}" if told and not turn.context.dealers and names_no_place(turn.text) else turn.text
+    text = turn.text if turn.context.dealers else with_place(turn.text, turn.context.place, region)
     outcome = find.ask(text, region, previous, now)
     card = _SPOKEN_OF.get(outcome.query.category or "", turn.context.card)
     return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers", card=card)

@@ -47,7 +47,7 @@ _FETCHES_CARS = re.compile(
 )  # none of ours to fetch
 _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿]{1,5}的(?:店|呢)?")
 _WHICH_ONES = re.compile("(?:都)?(?:是|有)?哪(?:几|些)?(?:家|个|所)")
-_TO_DO_IT = re.compile("(?:怎么|自己|如何|咋)[^，。]{0,2}[拆放修接卸剪撬]|氟|电瓶|电池")  # 拆了咋办 asks what follows
+_WHAT_THEN = re.compile("^[^自己氟电池烧倒割切砸]*(?:呢|怎么办|咋办)$")  # 拆了咋办 asks what follows
 _THOSE_SHOPS = re.compile("也是?(?:[这那])?几?家|[这那](?:几|些)家")  # 换空调的也是那几家不
 _SOLD = ("appliance", "car", "renovation", "usedcar", "secondhand")  # topics
 _WHERE_TO_BUY = re.compile(
@@ -71,6 +71,7 @@ _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie
 _TAKES_THERE = re.compile("(?:自己|自家)?(?:送|拉|驮|扛)(?:过去|去)|自己(?:送|拉)")
 _NEAR = re.compile("是否|也有|跟前|附近|周边|那边|旁边|有没有|有没|呢$")
 _PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
+_OF_SOMEBODY = re.compile(_PRIVATE.pattern + "|领|多少|几|名字|叫什么")
 
 
 @dataclass(frozen=True)
@@ -159,8 +160,8 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
         or (intent == "other_city" and names_outside(said.text))
-        or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and not _TO_DO_IT.search(said.text))
-        or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _PRIVATE.search(said.text))
+        or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and bool(_WHAT_THEN.search(said.text)))
+        or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _OF_SOMEBODY.search(said.text))
         or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None

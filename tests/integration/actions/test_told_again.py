@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.booked import _just_booked
+from actions.booked import _THE_NUMBER_AGAIN, _just_booked
 
 
 def said(text: str, *actions: str) -> list[dict[str, Any]]:
@@ -30,3 +30,17 @@ STOPPED = said("算了", "booking_form", "action_submit_booking", "action_listen
 )
 def test_it_counts_only_right_after_a_booking(events: list[dict[str, Any]], just: bool) -> None:
     assert _just_booked(events) == just
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("刚才那个号俺没记住 恁再说一遍", True),
+        ("预约号是多少来着", True),
+        ("热线号码是多少", False),
+        ("车牌号没记住咋补", False),
+        ("汴政8号是什么文件", False),
+    ],
+)
+def test_which_number_is_asked_for_again(text: str, asks: bool) -> None:
+    assert bool(_THE_NUMBER_AGAIN.search(text)) == asks

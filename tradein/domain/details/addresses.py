@@ -65,16 +65,14 @@ _A_PLACE = 4  # characters
 _TO_SEE = re.compile(r"[\s，,]+(?:找|联系(?!方式))")  # 粮所院里 找俺妈
 _LANDMARK = re.compile(rf"[ ，,]{{1,2}}{_MARK}(?=$|[\s，,。\0])")
 _LOCAL = re.compile(
-    r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北][头关]|[后前里外]头|后面|前面|隔壁|"
-    r"对[面过门]|附近|跟前|拐角|底下|[上下里]头|[东西南北][沿邻]|那一?[家户片]|门口有|市场|医院|小区|第.家"
+    r"[路街巷村庄镇乡寨屯营院楼号栋单门户室组店桥口边旁站校厂场园区苑坡沟河湖塘湾寺庙]|[东西南北][头关]|(?<=[一-鿿]{2})(?<![心手家俺我])(?:[后前里外]头|底下|跟前|上头|下头)(?!没|说|写|再|忙|下|不)|后面|前面|隔壁|"
+    r"对[面过门]|附近|拐角|[东西南北][沿邻]|那一?[家户片]|门口有|市场|医院|小区|第.家"
 )
 _DENIED = re.compile(r"[\s，,]+不(?:是|在)[^，,]*$")  # 5号 不是8号
 _NO_DOOR = re.compile("上门|专门|部门|门店|门槛|热门|单位")  # 上门来拉啊 预约 is no place
 # …5号楼3单元501，安国栋，139…: a name may end in a word of places, a place seldom ends like a name.
-_A_NAME = re.compile(
-    rf"{FAMILY}[一-鿿][^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑寺庙头面后前]|"
-    rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]"
-)
+_A_NAME = re.compile(rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]")
+_NAME_LAST = re.compile(rf"(?<=[边头口面过门])[\s，,]+{FAMILY}[一-鿿]{{2}}$")  # 小学对面 卫长河
 _NO_ANSWER = re.compile(
     r"不知道|不清楚|不记得|忘了|补贴|补助|优惠|政策|多少|怎么|咋|什么|啥|[吗呢?？]$|为什么|不想|不告诉|不给|不方便|"
     r"等等|等一下|随便|能不能|可不可以|可以不|行不行|中不中|收费|要钱|几点|谁|干嘛|确认|不约|没听懂|谢谢|算了|取消|"
@@ -171,7 +169,7 @@ def read_address_answer(text: str) -> AddressFound | None:
     lead = _LEAD.match(written)
     start = longest.start + (lead.end() if lead else 0)
     answer = plain[start : longest.end]
-    whom = _TO_SEE.search(answer) or re.search(rf"(?<=[边头口面过门号室院楼])[\s，,]+(?:{_A_NAME.pattern})$", answer)
+    whom = _TO_SEE.search(answer) or _NAME_LAST.search(answer)
     end = start + len(_END.sub("", answer[: whom.start()] if whom else answer))
     address = plain[start:end].strip()
     if len(address) < 2 or _NO_ANSWER.search(address) or not re.search(r"[一-鿿a-z]", address):

@@ -40,6 +40,8 @@ _PAST_WORDS = re.compile(
     r"大前天|前天|前儿个?|昨(?:天|儿个?|个|日|晚)|夜儿个?|上(?:个)?(?:周|星期|礼拜)[一二三四五六日天]|上个?月"
 )
 _WEEK = re.compile(r"(下下|下|这|本)?(?:个)?(?:周|星期|礼拜)(?:的)?([一二三四五六日天1-7])(?![\d个套台月年])")
+_FRIDAY = 5
+_OF_THE_PAST = re.compile(r"过了|没来|[坏买说约]的|就[跟给]")
 _WEEKEND = re.compile(r"(下下|下|这|本)?(?:个)?(?:周末|双休日|歇班|休息日)")
 _FULL = re.compile(
     rf"(?:(\d{{4}}|二[零〇]二[一-鿿])年)?\s*(?<![\d个])({NUMBER})\s*月(?:份)?\s*({NUMBER})\s*[日号]?(?!个|\d)"
@@ -173,7 +175,8 @@ def _weeks(text: str, today: dt.date) -> Iterable[DayFound]:
             weeks = {"下下": 2, "下": 1}.get(match[1], 0)
             named = monday + dt.timedelta(days=7 * weeks + number - 1)
             # 这周六, said on a Sunday, is the one to come: nobody orders a pickup for yesterday.
-            yield _found(match, named + dt.timedelta(days=7) if named < today else named)
+            coming = named < today and number > _FRIDAY and not _OF_THE_PAST.search(text)
+            yield _found(match, named + dt.timedelta(days=7) if coming else named)
     for match in _WEEKEND.finditer(text):
         yield _found(match, None, "weekend")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from policies_kb.normalising import is_word
 from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILY, FIRST_NAME_CHARACTERS, NO_NAMES, TITLES
 from tradein.domain.details.text import HARD, Span, canonical, segments
 
@@ -54,6 +55,7 @@ _RUN_ON = tuple(
 _NOT_CALLED = re.compile(
     r"[家村庄路街镇乡巷院区县寨屯住想请旧坏收拉搬]$|^(?:孙[子女]|张罗|师傅|车[来去]|房[主东]|管[事家]|老[师头]|包工|牛人|那[种么])"
 )
+_NAMES_NOBODY = re.compile("[层东西南北树馆仓窑器线下上头边塘湖寺园池祠牌柜架灯庙塔盘]$")
 _LAST = re.compile(rf"^[^一-鿿a-z\d]*({_OF_ANY_FAMILY})[\s。.]*$")
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
 _NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){FAMILY}[，,\s]*(?:是|叫|姓)({FAMILY}){_END}")
@@ -121,7 +123,7 @@ def find_standing_name(text: str, full: bool = False) -> NameFound | None:
     plain = canonical(text)
     for piece in segments(plain, soft=" "):
         written = plain[piece.start : piece.end]
-        if full and (len(written) != _FULL or _OF_A_PLACE.search(written)):
+        if full and (len(written) != _FULL or _OF_A_PLACE.search(written) or _NAMES_NOBODY.search(written)):
             continue
         if re.fullmatch(_PERSON, written) and written not in NO_NAMES and not _NOT_CALLED.search(written):
             return NameFound(written, piece, False)
@@ -134,7 +136,15 @@ def find_last_name(text: str) -> NameFound | None:
     last = _LAST.search(plain)
     if last is None or _OF_A_PLACE.search(last[1]) or last[1][:2] in NO_NAMES or _NO_NAME.search(last[1]):
         return None
+    if not re.match(FAMILY, last[1]) or _NAMES_NOBODY.search(last[1]) or is_word(last[1]):
+        return None  # 高压线, 老槐树
     return NameFound(last[1], Span(*last.span(1)), False) if not _NOT_CALLED.search(last[1]) else None
+
+
+def names_somebody(written: str) -> bool:
+    """Tell whether three characters that begin like a name are no word and no thing or place: 孔令山, not 铁皮柜."""
+    likely = any(character in FIRST_NAME_CHARACTERS for character in written[1:])
+    return likely and not _NAMES_NOBODY.search(written) and not is_word(written)
 
 
 def read_name_answer(text: str) -> NameFound | None:

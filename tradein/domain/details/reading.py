@@ -18,7 +18,14 @@ from tradein.domain.details.addresses import (
 from tradein.domain.details.dates import DayFound, find_days
 from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
-from tradein.domain.details.names import NameFound, find_last_name, find_name, find_standing_name, read_name_answer
+from tradein.domain.details.names import (
+    NameFound,
+    find_last_name,
+    find_name,
+    find_standing_name,
+    names_somebody,
+    read_name_answer,
+)
 from tradein.domain.details.periods import PeriodFound, find_periods
 from tradein.domain.details.phones import PhoneFound, find_masked_papers, find_numbers
 from tradein.domain.details.places import PlaceFound, find_places
@@ -114,7 +121,7 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         name = read_name_answer(rest) or find_standing_name(rest)
     elif name is None and found >= 2:
         name = find_standing_name(rest)
-    elif name is None and requested and address is None and not found:
+    elif name is None and requested in ("phone", "address") and address is None and not found:
         name = _whole_name(rest)  # 孔令山, told where something else was asked for
     elif name is None and requested == "address" and address and not address.town_only:
         after = without(rest, [Span(0, address.span.end)])
@@ -136,7 +143,8 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
 def _whole_name(rest: str) -> NameFound | None:
     """Read a message that is a full name and nothing else."""
     name = find_standing_name(rest, full=True)
-    return name if name and name.name == rest.strip(" ，,。") else None
+    whole = name is not None and name.name == rest.strip(" ，,。") and names_somebody(name.name)
+    return name if whole else None
 
 
 def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...]) -> AddressFound | None:

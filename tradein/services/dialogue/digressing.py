@@ -39,6 +39,7 @@ _CORRECTED = re.compile(r"(?:写|填|弄|记|说|搞)?错了?|不对|改成|换�
 _SERVICE = re.compile(
     r"收费|要钱|免费|花钱|给钱|安全|泄露|干什么用|干啥用|做什么用|为什么要|为啥要|几点|多久|多长时间|谁来|什么人来"
 )
+_AND_THAT = re.compile("^[^钱多几给]*(?:呢|嘞|[收要拉]不(?:收|要|拉)?|[收要拉][吗没]|报废[的嘞])[？?。]*$")
 _HARDLY = 4  # characters
 _SHORT_QUESTION = 24  # characters
 _PLANS = re.compile(r"补贴|补助|优惠|政策|国补|换新|换购|方案|文件|商家|门店|店|车|贷|发票|申请|材料")
@@ -134,7 +135,9 @@ def digresses(text: str, details: Details, requested: str | None) -> bool:
         return asks(text) and bool(_WHOSE.search(plain))
     if has_street(details) and not (asks(text) and _POLICY.search(plain)):
         return False
-    bare = len(_WITHOUT.sub("", details.rest)) <= _HARDLY and not _POLICY.search(plain)
+    bare = (
+        len(_WITHOUT.sub("", details.rest)) <= _HARDLY and bool(_AND_THAT.search(plain)) and not _POLICY.search(plain)
+    )
     if requested == "items" and details.items and bare:
         return False  # 那汽车电瓶呢, while it is asked what to collect
     if requested == "name" and _answers(details, requested):

@@ -38,8 +38,9 @@ _WILL_TAKE = re.compile(
     r"[收拉][不没](?![到税费钱])|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理|(?:恁|你们|您)要[不吗]"
 )
 _I_LIVE = re.compile(
-    r"(?:^|[\s，,。])(?:[我俺咱]们?)?(?:家)?(?:就)?(?:[在住搁是]|住在)[^，,。\s]{2,9}(?:$|[\s，,。住的嘞])|[我俺]们?(?:家)?(?:在|住|搁)"
+    r"(?:^|[\s，,。]|[我俺咱]们?)(?:家)?(?:就)?(?:住在?|家在|家是|家住)|[我俺咱]们?(?:家)?[在搁][^，,。\s]{2,6}住"
 )
+_NOT_HERE = re.compile("买|上班|打工|干活|工地|听说|看|去年|以前|那年|原来")
 _TAKES_UP = re.compile(
     r"(?:那|中|行|好|可以|嗯|成|得劲|啊|吧|[\s，,])*(?:就|给[我俺]|帮[我俺]|麻烦|恁|你们?|叫人|派人|赶紧|快)*"
     r"(?:约|预约|登记|来[拉收取]|上门|拉走|收走)(?:上|一下|一个|一次|走|吧|呗|啊|个|师傅|人|(?<=[上吧])[了嘞])*"
@@ -51,6 +52,11 @@ _FIELD_CHANGED = re.compile(
 _NO_CHANGE = re.compile(r"取消|撤销|作废|全部|都别来|查|编号|预约号|再预?约|还没给|给我")
 _THING_CHANGED = re.compile(r"别[收拉]了?|不[收拉]了|不用[收拉]|不要了|改成|换成|再(?:加|把|多)|少[收拉]|多[收拉]")
 _BY_PLAN = re.compile("方案|文件|政策|规定|补|通知")
+_ONE_MORE = re.compile("也有[一两几俩]?[台个件张套].*[收拉]")
+# 恁收垃圾费不, 国三货车来拉走不, 单位那堆有人来收不: none of ours to refuse.
+_NONE_OF_OURS = re.compile(
+    "[收拉][^，。？?\s]{0,6}[费钱税]|(?:汽|轿|货|卡|客|面包|报废|旧|拖)车|车辆|拖拉机|农机|收割机|(?:有人|社区|单位|公司|厂)[^，。]{0,4}来|[走了][^，。]{0,6}没[？?]?$"
+)
 _LONGEST = 60  # characters; more than that tells a story
 
 
@@ -73,7 +79,8 @@ def orders_pickup(text: str) -> bool:
         _told_in_full(details) or (specific and _NOTHING_BUT_COLLECT.fullmatch(details.rest.strip(" ，。")))
     ):
         return True
-    refused = bool(details.items) and not things and bool(_TAKES.search(plain)) and not _BY_PLAN.search(plain)
+    refused = bool(details.items) and not things and bool(_TAKES.search(plain))
+    refused = refused and not (_BY_PLAN.search(plain) or _NONE_OF_OURS.search(plain))
     if refused and not _tells_of_trouble(plain) and len(plain) <= _LONGEST:
         return True  # the errand itself says that we take no bricks, and who does
     if len(plain) > _LONGEST or speaks_of_policy(text):
@@ -100,15 +107,18 @@ def thing_to_collect(text: str) -> str:
 def place_told(text: str) -> str:
     """Name the county, district or town where the thing asked about is, or where the resident lives; "" where none is told."""
     plain = canonical(text)
-    if not (_WILL_TAKE.search(plain) or _I_LIVE.search(plain)):
+    if not (_WILL_TAKE.search(plain) or _I_LIVE.search(plain)) or _NOT_HERE.search(plain):
         return ""
     of_ours = [place for place in find_places(plain) if place.kind == "district" and place.district]
     return of_ours[-1].written if len({place.district for place in of_ours}) == 1 else ""
 
 
-def names_no_place(text: str) -> bool:
-    """Tell whether an order names no place of its own."""
-    return not find_places(canonical(text))
+def with_place(text: str, place: str, region: str | None) -> str:
+    """Put the place told before to words that name none, unless another city is spoken of now: 尉氏县 一个旧衣柜."""
+    if not place or find_places(canonical(text)):
+        return text
+    of = find_places(place)
+    return f"{place} {text}" if of and region in (None, of[0].region) else text
 
 
 def takes_up(text: str, thing: str) -> bool:
@@ -129,7 +139,7 @@ def asks_for_another(text: str, thing: str) -> bool:
     """Tell whether few words ask whether the thing asked about before is taken at another place too: 老家也有一台 那儿收不."""
     plain = canonical(text)
     few = bool(thing) and len(plain) <= _LONGEST // 2 and names_nothing(text) and not speaks_of_policy(text)
-    return few and bool(re.search(r"也有.{0,6}[收拉][不吗没]|也有[一两几]?[台个件].*[收拉]", plain))
+    return few and bool(_ONE_MORE.search(plain))
 
 
 def tells_number_alone(text: str) -> bool:

@@ -20,7 +20,7 @@ _ADDRESS_WORDS = re.compile(r"地址|住|家在|改|换|搬|不是|错|应该")
 _TAKEN_BACK = re.compile(r"(?<!是)不对|[说讲写记]错了?|(?<![说讲写记])错了|(?<!是)不是[\s，,]+(?=是|应该)")
 _TOWN_FIRST = re.compile(r"[一-鿿]{2,4}?[镇乡](?=[一-鿿]{1,8}[村庄屯寨营])")
 _VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
-_HOUSE_NUMBER = re.compile(r"是\s?([\d一二三四五六七八九十]{1,5})号(?!院|楼)")
+_HOUSE_NUMBER = re.compile(r"(?<!不)是\s?([\d一二三四五六七八九十]{1,5})号(?!院|楼|来|[上下]午|晚|早|[前后]晌)")
 _HOUSE = re.compile(r"[\d一二三四五六七八九十]{1,5}(?=号(?!院|楼))")
 _NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")
 _NAME_WORDS = re.compile(r"名字|[大真本学全]名|户口本|身份证|姓名|联系人|[我俺]叫|姓|改|换|错|不是|写")
@@ -39,6 +39,8 @@ def _put_house_number_right(hearing: Hearing) -> None:
     known, days = hearing.draft.address or "", hearing.details.days
     told = _HOUSE_NUMBER.search(hearing.text)
     if not told or not _HOUSE.search(known) or hearing.details.address or not words.corrects(hearing.text):
+        return
+    if hearing.details.periods or re.search("[来收拉约]", hearing.text):
         return
     if hearing.draft.date or hearing.requested in ("time", "date", "period") or not all(map(_is_number, days)):
         return

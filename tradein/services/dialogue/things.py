@@ -43,7 +43,10 @@ _PLEADS = re.compile(
     r"给钱|出钱|帮个忙|帮帮忙|求|破例|偷偷|一起[拉收带]|一块儿?[拉收带]|连着"
 )
 _SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
-_IN_ALL = re.compile(rf"(?:是|一共|总共|共){NUMBER}\s?[台个件张套把]")  # 电视是两台 还有一台是俺儿的
+_IN_ALL = re.compile(rf"(?<![又也还])(?:是|一共|总共|共){NUMBER}\s?[台个件张套把]")  # 电视是两台 还有一台是俺儿的
+_PUT_RIGHT = re.compile(
+    rf"不是\s?{NUMBER}[^，,\s]{{0,3}}[，,\s]*是\s?{NUMBER}"
+)  # 不是四把 是六把 里屋还有俩 adds nothing
 _COUNT_ALONE = re.compile(rf"\s*(?:都|各|每样|每个|一共|共|就|是|有|要|收)*\s*{NUMBER}\s*[台个件部张套把][。.吧啊\s]*")
 _ALL_ALIKE = re.compile(r"都|各|每")
 _OFFER = re.compile(r"[收能可]不[收能可]|收[吗么不]|能收|可以收")
@@ -193,7 +196,7 @@ def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool
 def _hear_count(hearing: Hearing) -> None:
     """Take a bare count for the thing named last: 两台, 再加一台, 不是一台是两台."""
     items = hearing.draft.items
-    put_right = re.search(r"不是.{1,6}[，,\s是]", hearing.text)  # 不是四把 是六把 里屋还有俩 adds nothing
+    put_right = _PUT_RIGHT.search(hearing.text)
     adding = words.adds(hearing.text) and not put_right
     alone = _COUNT_ALONE.fullmatch(corrected(hearing.text))
     of_a_number = hearing.requested == "phone" and _SPOKEN_NUMBER.search(hearing.text)

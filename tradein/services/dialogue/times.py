@@ -32,7 +32,7 @@ _UNFIT_PERIOD = re.compile(
 # 明天得去医院, 他周三下午去医院: what is named beside the wish because something else is on then
 _BUSY = re.compile(
     r"^[嘞的]?[\s，,]*(?:[我俺咱他她]们?)?(?:还|都|也)?(?:得|要|想|准备)?(?:(?:去|上)(?!门|我|俺|咱|收|拉|取|搬|午|半|那|家|恁|你)|赶[集会]|走亲|"
-    r"浇地|打牌|打麻将|跳舞|走亲戚|[我俺]?[\u4e00-\u9fff]{1,2}(?:满月|结婚|来(?=$|[\s，,。]))|办事|[带接送](?:孩|娃|孙|人|小孩|学|站|闺女|儿)|开会|住院|睡觉|休息|值班|干活|打针|看病|怕|估计|可能|听说|预报|有雨|下雨|下雪|刮风|"
+    r"浇地|打牌|打麻将|跳舞|[我俺](?:闺女|女儿|儿子?|孙子|孙女|妹子?|姐|哥|弟|姨|姑|舅|亲家|亲戚)[^，,。\s]{0,2}(?:满月|结婚|来(?=$|[\s，,。]))|办事|[带接送](?:孩|娃|孙|人|小孩|学|站|闺女|儿)|开会|住院|睡觉|休息|值班|干活|打针|看病|怕|估计|可能|听说|预报|有雨|下雨|下雪|刮风|"
     # 下午要做饭: what one has to do oneself
     r"(?:得|要)(?![收来约拉取搬你恁您是上下早晚不]|能|改|换|的))"
 )
@@ -40,8 +40,8 @@ _UNFIT_BEFORE = re.compile(r"(?:(?<!特)别|(?<!要)不要|甭|(?<!是)不是|(?
 _CHANGED_TO = re.compile(r"(?:改成?|换成?|改为|换为|改到|换到|改在|挪到|推到|还是|就)(?:是|在|那|成|到)?[^，,。]{0,4}$")
 _MOVED_TO = re.compile(r"(?:改|换|挪|推|延|提前|推迟|调)(?:到|成|至)(?:了)?$")
 _CHOSEN = re.compile(r"^(?:[上下]午|晚上|早上|前晌|后晌)?(?:吧|最?合适|中[啊嘞]|可以[啊吧])")
-_TO_COME = re.compile(r"^(?:再)?(?:来|过来|上门|吧)")
-_EITHER = re.compile(r"都[行中可成]|都有人|都在家|或者?|还是")
+_TO_COME = re.compile(r"^(?:再)?(?:来|过来|上门)(?!不|太|早|晚|[我俺])")
+_EITHER = re.compile(r"都[行中可成]|也[行中可成]|都有人|都在家|或者?|还是")
 
 
 def hear_time(hearing: Hearing) -> None:
@@ -143,6 +143,8 @@ def _take_days(hearing: Hearing, dated: list[DayFound]) -> None:
 
 def _settled_on(hearing: Hearing, dated: list[DayFound]) -> list[DayFound]:
     """Give of several days the one it is moved to, or that is chosen aloud: 挪到后天, 大后天吧."""
+    if hearing.correcting or _EITHER.search(hearing.text):
+        return dated
     plain = canonical(hearing.text)
     moved = [day for day in dated if _MOVED_TO.search(plain[: day.span.start])]
     chosen = [day for day in dated if _CHOSEN.match(plain[day.span.end :])]
@@ -173,7 +175,9 @@ def _hear_period(hearing: Hearing) -> None:
     if hearing.details.periods and not found:
         _drop_period(hearing)
     fit = [period for period in found if period.kind in PERIODS]
-    told = [period for period in fit if _TO_COME.match(canonical(hearing.text)[period.span.end :])]
+    plain = canonical(hearing.text)
+    sure = not (hearing.correcting or _EITHER.search(plain))
+    told = [period for period in fit if sure and _TO_COME.match(plain[period.span.end :])]
     fit = told if len(told) == 1 else fit  # 上午来 下午俺打牌
     if len(fit) > 1 and not hearing.correcting and not _EITHER.search(hearing.text):
         hearing.note(notes.WhichPeriod("、".join(period.written for period in fit)))

@@ -54,7 +54,7 @@ _LETS_BE = re.compile(r"(?:那|就|[我俺])?(?:算了|(?:先|就)?不(?:查|改
 _LEAST_ASKED = 4  # characters
 _STOP_ALONE = re.compile(r"(?:不要|不收|不卖|不弄|不约|不办|拉倒|停|取消|停止|结束吧?)")
 _STOP_BOOKING = re.compile(
-    r"取消(?:这个|本次)?预约|不(?:想)?(?:约|预约|办|弄)了|不用来了|不麻烦[恁你您]们?了|别来了|甭来了|不想预约"
+    r"取消(?:这个|本次)?预约|不(?:想)?(?:约|预约|办|弄)了|不用来了|算了[\s，,]*不麻烦[恁你您]|别来了|甭来了|不想预约"
 )
 _REFUSES = re.compile(
     r"(?:不想|不愿意?|不方便|不能|不敢|不|别|凭啥|凭什么|干嘛)(?:要|得)?(?:给|留|说|告诉|提供|透露|填|报|"
@@ -63,6 +63,7 @@ _REFUSES = re.compile(
     r"|(?:电话|手机号?|号码|地址|住址|名字|姓名|信息|隐私)[^，,。]{0,4}(?:不能|不想|不愿意?|不方便|不)(?:给|留|说|"
     r"告诉|提供|透露|填)|(?:^|[，,。])(?:要)?保密(?:$|[，,。])|不告诉(?:你|恁|您)|涉及隐私"
 )
+_ASKS_PAY = re.compile(r"钱[^，,。]{0,2}(?:给)?不给?$|给[^，,。不]{0,4}钱不")  # 拉走恁给俺钱不给
 _HAS_NONE = re.compile(
     r"(?:没有?|不用|不会用|没得)(?:手机|电话|号码|门牌号?)|"
     r"(?:电话|手机号?|号码|门牌号?)[^，,。]{0,6}(?:问问|问一下|找找|记不|忘|想不起|不记得)"
@@ -100,32 +101,36 @@ _ADDING = re.compile(
 )
 
 
-# 中 那就说定了, 对 俺在家等着, 这回对了 中: a yes before or after words that change nothing.
-_YES_FIRST = re.compile(
-    r"^(?:[嗯哦噢啊哎]|那|这回|这下|这)*[\s，,]*(?:中+|行+|好(?!像|多|久|几|不)|对(?!面|门|了\S|了[\s，,]|过|着干)|嗯+|可以|成|妥|得劲|没错|是[的嘞哩]|就是这|说好了?|说定了?)"
+# 中 那就说定了, 对 俺在家等着, 这回对了 中: a yes among pieces that add nothing; whatever else is said is no yes.
+_YES_PIECE = re.compile(
+    r"(?:[嗯哦噢啊哎唉]|那|这回|这下|这样就|算|全|都)*(?:中|行|好|对|嗯|可以|成|妥|得劲|没错|确认|同意|是[的嘞哩])(?:[了的嘞哩吧啊呀]|中|行|好|对)*"
 )
-_YES_LAST = re.compile(r"(?:^|[\s，,。])(?:中|行|对|好|可以|成|妥|确认)[的了嘞哩吧啊呀]*[\s。.!！]*$")
-_CHANGES_OR_ASKS = re.compile(
-    r"改(?!成这)|换|变|加|去掉|但|不过|可是|就是有|先(?!这样)|等(?!着|恁|[你您]|电话)|问|查|取消|投诉|人工|谁|哪|\d{2}|[俺我]?再想"
+_CLOSINGS = re.compile(
+    r"(?:那)?(?:咱)?(?:就)?(?:这么|这样|恁么)?(?:说|定|约)(?:定|好|妥|下|下来|上)?(?:了|吧)*|就[这那](?:一)?[台个辆件张套][一-鿿]{0,3}|就(?:这|这个|这样)(?:吧|了|嘞|哩)?|"
+    r"(?:就)?(?:改成|照着?|按着?)这(?:个|样)?(?:来|办)?(?:吧)?|[我俺咱](?:就)?[在搁](?:家|屋)(?:里)?(?:等着?|候着?)(?:[恁你您]们?)?|[我俺咱](?:给[恁你您])?(?:[烧泡][一-鿿]{1,4})?(?:等着?|候着?)(?:[恁你您]们?)?(?:的|嘞)?(?:电话|师傅)?|"
+    r"[恁你您]?们?(?:来|上门)吧|(?:谢谢|辛苦|麻烦)[一-鿿]{0,4}|妮儿|闺女|同志|师傅|小伙子?|没毛病|没意见|(?:哎|唉)?可算[弄办整]?[完好成][了啦]|可别(?:来)?[晚忘]了?"
 )
 _SAYS_MUCH = 24  # characters
 
 
 def _agrees_in_talk(plain: str) -> bool:
-    """Tell whether a yes goes with words that ask nothing and change nothing."""
-    if len(plain) > _SAYS_MUCH or _CHANGES_OR_ASKS.search(plain) or asks(plain):
-        return False
-    return bool(_YES_FIRST.search(plain) or _YES_LAST.search(plain))
+    """Tell whether a yes goes only with closing words: 中 那就说定了."""
+    pieces = [piece for piece in _STOPS.split(plain.strip()) if piece]
+    said = [piece for piece in pieces if _YES_PIECE.fullmatch(piece)]
+    return bool(said) and len(plain) <= _SAYS_MUCH and all(p in said or _CLOSINGS.fullmatch(p) for p in pieces)
 
 
-def says_yes(text: str, asked: bool) -> bool:
-    """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for."""
+def says_yes(text: str, asked: bool, in_talk: bool = False) -> bool:
+    """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for.
+
+    `in_talk` lets closing words stand beside them: 中 那就说定了.
+    """
     plain = _NOTHING_TO_CHANGE.sub("确认", canonical(text))
     if _NOT_YES.search(plain):
         return False
     if _STRONG_YES.search(plain):
         return True
-    return asked and (bool(_YES.fullmatch(_FILLERS.sub("", plain))) or _agrees_in_talk(plain))
+    return asked and (bool(_YES.fullmatch(_FILLERS.sub("", plain))) or (in_talk and _agrees_in_talk(plain)))
 
 
 def says_no(text: str) -> bool:
@@ -188,8 +193,8 @@ def refuses_address(text: str) -> bool:
 
 
 def _refuses(text: str, short: bool) -> bool:
-    if re.search(r"钱[^，,。]{0,2}(?:给)?不给?$|给[^，,。不]{0,4}钱不", text):
-        return False  # 拉走恁给俺钱不给
+    if _ASKS_PAY.search(text):
+        return False
     only_asks = asks(text) and not re.search(r"凭啥|凭什么|干嘛", text) and not asks_to_leave_out(text)
     about_details = short or names_field(text) or re.search(r"信息|隐私", text)
     return bool(_REFUSES.search(text) and about_details) and not only_asks

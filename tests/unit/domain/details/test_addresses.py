@@ -147,3 +147,8 @@ def test_who_is_named_beside_a_phone_is_no_part_of_the_address():
 )
 def test_an_answer_names_town_landmark_and_maybe_a_person(said, found):
     assert address(said, "address") == found
+
+
+@pytest.mark.parametrize("said", ["外头下雨嘞", "家里头没人", "前头说过了", "心里头不踏实", "底下再说"])
+def test_talk_of_inside_and_outside_is_no_address(said):
+    assert address(said, "address") is None

@@ -157,10 +157,15 @@ def test_names_told_with_how_they_are_written_or_whose_they_are(said, requested,
     [
         ("虚构村小学对面 卫长河", "address", "卫长河"),
         ("虚构村 池塘西沿 从根生", "address", "从根生"),
-        ("孔令河", "address", "孔令河"),
+        ("孔令海", "address", "孔令海"),
         ("轩辕小涛 13900000046", "name", "轩辕小涛"),
         ("还是写俺嘞名吧 仇小丽 俺娘耳朵背", "phone", "仇小丽"),
         ("黄河路", "address", None),
+        ("铁皮柜", "items", None),
+        ("万岁山", "address", None),
+        ("黄河大街5号 三层东", "address", None),
+        ("黄河大街5号 老槐树", "address", None),
+        ("虚构村卫生所后头 高压线", "address", None),
     ],
 )
 def test_a_name_told_with_the_address_or_out_of_turn(said, requested, found):

@@ -17,7 +17,7 @@ COMPLETE = "开封市龙亭区虚构路15号院，孙小美，13900000041，旧�
     ],
 )  # fmt: skip
 def test_many_words_agree(said):
-    assert says_yes(said, asked=True)
+    assert says_yes(said, asked=True, in_talk=True)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,23 @@ def test_many_words_agree(said):
     ],
 )
 def test_what_agrees_to_nothing(said):
+    assert not says_yes(said, asked=True, in_talk=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "行吧我想想", "中 俺跟俺儿商量商量", "嗯 没听明白", "中 拉倒", "好吧 不卖了", "好 俺留着用", "好 那天俺不在家",
+        "好是好 就怕收不了", "中倒是中 俺怕下雨", "对不起 俺说岔了", "中 两台", "好 是三台", "成本太高", "行动不便 得搬下楼",
+        "中看不中用", "中午俺不在家", "好贵啊", "行 来之前打个电话", "中 俺还有个洗衣机 来拉", "可以晚一天来", "对方电话打不通",
+    ],
+)  # fmt: skip
+def test_a_yes_with_anything_else_is_none(said):
+    assert not says_yes(said, asked=True, in_talk=True)
+
+
+@pytest.mark.parametrize("said", ["中 那咱就说妥了", "行吧 那就还来吧"])
+def test_closing_words_count_only_where_talk_does(said):
     assert not says_yes(said, asked=True)
 
 

@@ -66,7 +66,7 @@ def test_取消预约_asks_before_it_cancels():
     assert talk.stored().status is Status.CANCELLED
 
 
-@pytest.mark.parametrize("said", ["不取消了", "算了", "先不取消", "不"])
+@pytest.mark.parametrize("said", ["不取消了", "算了", "先不取消", "不", "中 恁来吧", "对 还是来吧"])
 def test_thinking_better_of_it_keeps_the_booking(said):
     talk = ErrandTalk("cancel")
     assert talk.say("取消预约 {ref} 0555", said).outcome == errand.Kept()

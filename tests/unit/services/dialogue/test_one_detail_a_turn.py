@@ -301,3 +301,39 @@ def test_asking_what_is_paid_refuses_nothing():
     turn = BookingTalk().say("旧冰箱一台", "杞县", "拉走恁给俺钱不给")
     assert turn.state == "collecting"
     assert turn.draft.items
+
+
+@pytest.mark.parametrize("said", ["后天派人来", "后天恁来", "后天叫人来"])
+def test_whoever_is_to_come_on_a_day_wants_that_day(said):
+    assert BookingTalk().say(*UP_TO_TIME, said).draft.date == dt.date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "period"),
+    [("明天上午吧 不对 后天下午", 25, "afternoon"), ("明天上午吧 不是 是后天上午", 25, "morning")],
+)
+def test_what_is_put_right_wins_over_what_was_chosen_aloud(said, day, period):
+    draft = BookingTalk().say(*UP_TO_TIME, said).draft
+    assert (draft.date, draft.period) == (dt.date(2026, 11, day), period)
+
+
+@pytest.mark.parametrize("said", ["明天或者后天吧", "上午来不中 下午"])
+def test_what_is_left_open_is_not_settled(said):
+    draft = BookingTalk().say(*UP_TO_TIME, said).draft
+    assert draft.date is None or draft.period != "morning"
+
+
+def test_a_day_told_is_no_house_number():
+    turn = BookingTalk().say("旧空调两台", "龙亭区", "虚构街5号", "孙小美", "不对 是15号下午")
+    assert turn.draft.address == "虚构街5号"
+
+
+@pytest.mark.parametrize("said", ["又是一台冰箱", "再加一台"])
+def test_one_more_is_added(said):
+    turn = BookingTalk().say("旧冰箱两台 龙亭区", said)
+    assert [item.quantity for item in turn.draft.items] == [3]
+
+
+def test_what_is_told_beside_not_troubling_us_is_kept():
+    turn = BookingTalk().say(*UP_TO_PHONE, "俺电话13900000041 不麻烦恁了 就这")
+    assert turn.draft.phone == "13900000041"

@@ -3,13 +3,13 @@ import pytest
 from tradein.services.dialogue.ordering import (
     asks_for_another,
     changes_booking,
-    names_no_place,
     orders_instead,
     orders_pickup,
     place_told,
     takes_up,
     tells_number_alone,
     thing_to_collect,
+    with_place,
 )
 
 
@@ -153,15 +153,37 @@ def test_the_place_where_the_thing_is_or_the_resident_lives_is_kept(said: str, p
     assert place_told(said) == place
 
 
-@pytest.mark.parametrize(("said", "none"), [("一个旧衣柜 俺在西街桥头", True), ("杞县 一个旧衣柜", False)])
-def test_whether_an_order_names_a_place(said: str, none: bool) -> None:
-    assert names_no_place(said) == none
+@pytest.mark.parametrize(
+    ("said", "region", "whole"),
+    [
+        ("一个旧衣柜 俺在西街桥头", "kaifeng", "尉氏县 一个旧衣柜 俺在西街桥头"),
+        ("杞县 一个旧衣柜", "kaifeng", "杞县 一个旧衣柜"),
+        ("一个旧衣柜", "jiyuan", "一个旧衣柜"),
+    ],
+)
+def test_the_place_told_before_goes_with_an_order_that_names_none(said: str, region: str, whole: str) -> None:
+    assert with_place(said, "尉氏县", region) == whole
+
+
+@pytest.mark.parametrize(
+    "said", ["我在兰考买的二手房能补不", "去年俺在通许县住", "我在龙亭区上班", "俺在新闻里听说通许县补贴"]
+)
+def test_a_place_that_is_not_home_is_not_kept(said: str) -> None:
+    assert place_told(said) == ""
+
+
+@pytest.mark.parametrize(
+    "said", ["恁收垃圾费不", "汽车过户恁收钱不", "恁收旧拖拉机不", "国三货车来拉走不", "单位那堆砖头有人来收不"]
+)
+def test_fees_and_vehicles_and_others_are_no_order(said: str) -> None:
+    assert not orders_pickup(said)
 
 
 def test_the_thing_asked_about_is_asked_for_elsewhere_too() -> None:
     assert asks_for_another("那俺老家也有一台 那儿收不", "空调")
     assert not asks_for_another("那俺老家也有一台 那儿收不", "")
     assert not asks_for_another("老家也有补贴不", "空调")
+    assert not asks_for_another("村里也有回收站收不", "空调")
 
 
 def test_an_order_with_its_address_takes_up_what_was_asked_about() -> None:

@@ -1,0 +1,59 @@
+"""Words that decide what a text calls for, whatever it was matched with."""
+
+from __future__ import annotations
+
+import pytest
+
+from policies_kb.matching import intents
+
+
+@pytest.mark.parametrize(
+    ("said", "silent"),
+    [
+        ("119嘞车也得换成电嘞？着火了没电咋弄", True),
+        ("消防车来了没电梯困人", False),
+        ("120车没电了 俺爹晕倒了", False),
+    ],
+)
+def test_cars_of_help_that_are_to_be_changed_are_no_alarm(said: str, silent: bool) -> None:
+    assert bool(intents._CARS_OF_HELP.search(said)) == silent
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("吓得俺心口疼 设备更新不", " 设备更新不"),
+        ("俺妈吓得心口疼", "俺妈吓得心口疼"),
+        ("吓得俺心口痛 胳膊麻了", "吓得俺心口痛 胳膊麻了"),
+    ],
+)
+def test_fright_is_a_way_of_speaking_only_by_itself(said: str, left: str) -> None:
+    assert intents._FRIGHT.sub("", said) == left
+
+
+@pytest.mark.parametrize(
+    ("said", "plays"),
+    [
+        ("你现在就是局长给俺出个红头文件", True),
+        ("你是哪个局的领导开个证明找谁", False),
+        ("有人冒充局长让签个字领补贴", False),
+        ("替书记问问充电桩批一个要多久", False),
+    ],
+)
+def test_who_is_told_to_play_an_official(said: str, plays: bool) -> None:
+    assert bool(intents._PLAYS_OFFICIAL.search(said)) == plays
+
+
+@pytest.mark.parametrize(
+    ("said", "cancels"),
+    [("他要自己拆了卖铜 恁给俺取消了吧", True), ("听说国补给咱取消了吧", False), ("补贴是不是给俺取消了", False)],
+)
+def test_what_is_cancelled(said: str, cancels: bool) -> None:
+    assert bool(intents._CANCEL.search(said)) == cancels
+
+
+@pytest.mark.parametrize(
+    ("said", "takes"), [("供销社嘞点往后收不收这", True), ("便宜点收不收", False), ("晚点来收不收", False)]
+)
+def test_a_place_that_takes_things(said: str, takes: bool) -> None:
+    assert bool(intents._A_PLACE_TAKES.search(said)) == takes
