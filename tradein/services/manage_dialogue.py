@@ -129,6 +129,9 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=OPEN, wanted=Draft()), True, OtherCity())
         wanted = differences(draft_of(booking), hearing.draft)
         notes = tuple(hearing.notes)
+        repeated = errand.stage == CONFIRMING and wanted == errand.wanted != Draft() and not notes
+        if repeated and hearing.learned and words.agrees_beside_details(text):
+            return self._amend_now(errand, booking, now, by)  # 嗯 就后天下午
         if wanted != errand.wanted or (wanted != Draft() and notes):
             after = booking.changed(change_of(wanted))
             return ErrandTurn(
