@@ -81,6 +81,9 @@ _DOUBTS = re.compile(
 )
 
 
+_WORDING = re.compile("哪一?条(?:里|上)?(?:写|说|讲|规定)|原话|原文(?:怎么|是|在)|念(?:给|出来|念)")
+
+
 def of_the_document(text: str) -> bool:
     """Tell whether a text (standardised) asks about the plan as a document: 济源方案啥时候印发的, 这整个方案是哪个单位主办的."""
     return bool(_OF_THE_DOCUMENT.search(text))
@@ -94,6 +97,11 @@ def depends(text: str) -> bool:
 def doubts(text: str) -> bool:
     """Tell whether a text (standardised) doubts what was answered."""
     return bool(_DOUBTS.search(text))
+
+
+def asks_for_wording(text: str) -> bool:
+    """Tell whether a text (standardised) asks where, or in which words, it is written: 搁哪一条写着嘞, 原话怎么写的."""
+    return bool(_WORDING.search(text))
 
 
 def turns_away(text: str) -> bool:

@@ -10,6 +10,7 @@ from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
 from tradein.answering.aspects import LISTED, of_aspect, of_bare_topic, of_best, of_level, own_card
 from tradein.answering.elliptic import (
+    asks_for_wording,
     asks_to_compare,
     aspect_asked,
     core_of,
@@ -111,6 +112,7 @@ def follow(
         _names_a_place_alone(text)
         or puts_city_right(text)
         or asks_the_same(text)
+        or (asks_for_wording(text) and not topic_named(knowledge, text))
         or (only_compares(text) and not topic_named(knowledge, text))
         or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
     ):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
-from tradein.answering.elliptic import asks_to_compare, aspect_named, core_of, doubts, goes_by
+from tradein.answering.elliptic import asks_for_wording, asks_to_compare, aspect_named, core_of, doubts, goes_by
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
@@ -160,11 +160,17 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
         or (intent == "other_city" and names_outside(said.text))
+        or (intent == "unsafe_fraud" and len(core) <= _A_SENTENCE and _asks_if_true(said.text))
         or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and bool(_WHAT_THEN.search(said.text)))
         or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _OF_SOMEBODY.search(said.text))
         or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))
     )
     return POLICY if asked_on else None
+
+
+def _asks_if_true(text: str) -> bool:
+    """Tell whether a text doubts what was answered, or asks for its very words: 真的假的 文件上原话怎么写的."""
+    return doubts(text) or asks_for_wording(text)
 
 
 def _asks_where_to_buy(said: _Said, context: Context) -> bool:

@@ -216,3 +216,8 @@ def test_news_on_television_names_no_thing() -> None:
 def test_the_same_of_another_topic_is_that_topics_card() -> None:
     assert after("家电那个也是这样？") == "appliance.subsidy"
     assert after("也是这样？") == "car.subsidy"
+
+
+@pytest.mark.parametrize("said", ["你别糊弄俺 搁哪一条写着嘞", "真嘞假嘞 原话咋写嘞 念给俺听"])
+def test_whoever_asks_for_the_very_words_gets_the_same_card(said: str) -> None:
+    assert after(said) == "car.subsidy"

@@ -41,6 +41,8 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("那俺上哪买", "policy", "ask_policy", "find_dealer"),
         ("是不是上哪买都补", "policy", "ask_policy", "ask_policy"),
         ("那俺跑滴滴的小舅子呢", "policy", "unsafe_privacy", "ask_policy"),
+        ("真嘞假嘞 文件上原话咋写嘞", "policy", "unsafe_fraud", "ask_policy"),
+        ("弄张假发票中不", "policy", "unsafe_fraud", "unsafe_fraud"),
         ("拆了咋办", "policy", "unsafe_hazard", "ask_policy"),
         ("咋自己拆", "policy", "unsafe_hazard", "unsafe_hazard"),
         ("换空调的也是那几家不", "dealers", "ask_policy", "find_dealer"),
