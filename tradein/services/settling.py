@@ -25,7 +25,9 @@ _NAMES_PLACE = re.compile(
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
 _MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 # 他们电话多少, said of who was just named as responsible: an office's number is nobody's private matter.
-_OF_AN_OFFICE = re.compile("(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)")
+_OF_AN_OFFICE = re.compile(
+    "(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)|哪(?:几|些)?(?:家|个(?:公司|单位|厂|店))[^，。]{0,6}(?:电话|号码|地址)"
+)
 _WHICH_NUMBER = re.compile(
     "(?:那|我|该|应该|得)*(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)(?:码)?(?:问|咨询)?"
 )  # 那我打啥电话问, with nothing spoken of yet
@@ -69,7 +71,7 @@ _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|�
 _LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
 _TAKES_THERE = re.compile("(?:自己|自家)?(?:送|拉|驮|扛)(?:过去|去)|自己(?:送|拉)")
-_NEAR = re.compile("是否|也有|跟前|附近|周边|那边|旁边|有没有|有没|呢$")
+_NEAR = re.compile("是否|也有|[他她]那(?:儿|边|里|头)|跟前|附近|周边|那边|旁边|有没有|有没|呢$")
 _PRIVATE = re.compile("电话|地址|住(?:哪|在哪)|身份证|号码|门牌")  # of somebody else: that is no doubt
 _OF_SOMEBODY = re.compile(_PRIVATE.pattern + "|领|多少|几|名字|叫什么")
 
@@ -157,7 +159,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent in (*WEAK, "thank") and len(core) <= _MAY_ASK and _asks_on(core))
         or (intent in (*WEAK, *DOUBTFUL) and (_points_at_city(said.text, core) or _compares(said)))
         or (intent == "out_of_scope" and bool(said.places.regions) and _asks_the_same(said))
-        or (intent == "unsafe_privacy" and len(core) <= _ELLIPTIC and bool(_OF_AN_OFFICE.search(said.text)))
+        or (intent == "unsafe_privacy" and len(core) <= _MAY_ASK and bool(_OF_AN_OFFICE.search(said.text)))
         or _goes_on_asking(said.text, intent)
         or (intent == "other_city" and names_outside(said.text))
         or (intent == "unsafe_fraud" and len(core) <= _A_SENTENCE and _asks_if_true(said.text))

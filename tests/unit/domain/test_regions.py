@@ -146,3 +146,8 @@ def test_nobody_lives_where_somebody_only_tells_of() -> None:
 def test_what_others_have_and_which_are_served_are_not_asked_about(said: str) -> None:
     places = places_said(said)
     assert (places.regions[-1], places.compares) == ("kaifeng", False)
+
+
+@pytest.mark.parametrize(("said", "there"), [("报废车回收呢 他们要涨多少", True), ("他们要钱不", False)])
+def test_what_they_do_is_asked_of_the_city_spoken_of(said: str, there: bool) -> None:
+    assert places_said(said).there == there

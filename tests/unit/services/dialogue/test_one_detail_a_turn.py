@@ -337,3 +337,8 @@ def test_one_more_is_added(said):
 def test_what_is_told_beside_not_troubling_us_is_kept():
     turn = BookingTalk().say(*UP_TO_PHONE, "俺电话13900000041 不麻烦恁了 就这")
     assert turn.draft.phone == "13900000041"
+
+
+def test_one_more_thing_is_put_to_what_was_shown():
+    turn = BookingTalk().say(*UP_TO_TIME, "后天上午", "再添个电脑 也是一台")
+    assert [(item.name, item.quantity) for item in turn.draft.items] == [("空调", 2), ("电脑", 1)]
