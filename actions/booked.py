@@ -27,18 +27,19 @@ def told_again(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     thanks = "谢" in turn.text and "确认" not in turn.text
     if thanks or not says_yes(turn.text, asked=True) or not _just_booked(tracker.events):
         return None
-    made = service.desk.own(turn.session, service.now())
-    if made is None or made.status != "confirmed":
-        return None
-    return Done([words.booked(Booked(made, repeated=True))])
+    return _shown_again(service, turn)
 
 
 def reference_again(service: Service, turn: Turn) -> Done | None:
     """Show the booking made here to whoever asks for its number once more: 刚才那个号俺没记住 恁再说一遍. None for all else."""
-    if not _THE_NUMBER_AGAIN.search(turn.text):
-        return None
+    return _shown_again(service, turn) if _THE_NUMBER_AGAIN.search(turn.text) else None
+
+
+def _shown_again(service: Service, turn: Turn) -> Done | None:
     made = service.desk.own(turn.session, service.now())
-    return Done([words.booked(Booked(made, repeated=True))]) if made and made.status == "confirmed" else None
+    if made is None or made.status != "confirmed":
+        return None
+    return Done([words.booked(Booked(made, repeated=True))])
 
 
 def _just_booked(events: Iterable[dict[str, Any]]) -> bool:

@@ -186,7 +186,7 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "book_pickup"
     plain = _FRIGHT.sub("", text)
     alarm = None if _CARS_OF_HELP.search(plain) else _HAPPENING.search(plain)
-    over = alarm is not None and bool(_OVER.search(alarm[0])) and _is_past(text, alarm.start())
+    over = alarm is not None and bool(_OVER.search(alarm[0])) and _is_past(plain, alarm.start())
     if alarm and not (_ASKS_THE_PLAN.search(text) or over):
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):

@@ -30,6 +30,11 @@ class Context:
     thing: str = ""
     place: str = ""
 
+    @property
+    def topic(self) -> str:
+        """Name the topic file of the card spoken of last; "" where there is none."""
+        return (self.card or "").partition(".")[0]
+
     def as_dict(self) -> dict[str, Any]:
         """Give the context in a form that JSON can hold."""
         return {**asdict(self), "shown": list(self.shown), "listed": list(self.listed)}

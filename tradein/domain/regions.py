@@ -145,12 +145,8 @@ def _not_told_by_the_way(clauses: list[str]) -> list[list[str]]:
 def _hearsay(clauses: list[str]) -> set[int]:
     """Number the clauses that only tell what others say of their own city, where the question is about another place."""
     told = len(clauses) - 1 if _asks_of_own(clauses) else 0  # 俺表姐说济源有啥维修队，咱开封有没有
-    elsewhere = [
-        n
-        for n, clause in enumerate(clauses)
-        if _regions_in(clause)
-        and (not asks(clause) or (n < told and _SOMEBODY.search(clause) and _HEARD.search(clause)))
-    ]
+    of_others = {n for n in range(told) if _SOMEBODY.search(clauses[n]) and _HEARD.search(clauses[n])}
+    elsewhere = [n for n, clause in enumerate(clauses) if _regions_in(clause) and (n in of_others or not asks(clause))]
     of_here = any(
         (_HERE.search(clause) or _AT_YOURS.search(clause)) and asks(clause) and not _regions_in(clause)
         for clause in clauses
@@ -166,8 +162,7 @@ def _hearsay(clauses: list[str]) -> set[int]:
     asked_before = (n for n, clause in enumerate(clauses) if asks(clause) and not _regions_in(clause))
     first = next(asked_before, len(clauses))
     somebody = (n for n in elsewhere if n > first and _SOMEBODY.search(clauses[n]))
-    if told:
-        heard |= {n for n in elsewhere if n < told and _SOMEBODY.search(clauses[n]) and _HEARD.search(clauses[n])}
+    heard |= of_others & set(elsewhere)
     return heard | {n for n in somebody if n + 1 < len(clauses) and _SAYS.search(clauses[n + 1])}
 
 

@@ -14,13 +14,11 @@ from tradein.domain.turn import Turn
 from tradein.services.ask import Ask, Asked
 from tradein.services.dialogue.ordering import with_place
 from tradein.services.find_dealers import FindDealers
-from tradein.services.settling import settle_skill
+from tradein.services.settling import SHOPS_OF, settle_skill
 from tradein.services.skills import ERRANDS, POLICY
 
 # The matter that shops are looked up for is the one spoken of: 非得在参加的店买才给补不, after shops of household appliances.
 _SPOKEN_OF = {"appliance": "appliance.where-list", "car": "car.list", "renovation": "renovation.merchants"}
-# 那俺去哪买, after an answer on one of these topics, looks for its shops.
-_SHOPS_OF = {"usedcar": "second_hand", "secondhand": "second_hand"} | {category: category for category in _SPOKEN_OF}
 
 
 def ask_turn(ask: Ask, turn: Turn, found: Intent | None = None) -> Asked:
@@ -40,7 +38,7 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
 
 def _of_the_topic(context: Context, region: str | None) -> DealerQuery | None:
     """Give the kind of shop for the topic spoken of, where an answer from the plans went before."""
-    category = _SHOPS_OF.get((context.card or "").partition(".")[0]) if context.last == "policy" else None
+    category = SHOPS_OF.get(context.topic) if context.last == "policy" else None
     return DealerQuery(category=category, region=region) if category else None
 
 

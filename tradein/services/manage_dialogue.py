@@ -49,7 +49,9 @@ from tradein.services.dialogue.times import hear_time
 _KEEP = re.compile(
     r"不取消|别取消|不用取消|不想取消|没说取消|不用改|不改|先不|不要取消|算了|不用了|不改了|不是|不对|^\s*(?:不|否|no)\s*$|留着|再想想"
 )
-_COME_ALL_THE_SAME = re.compile(r"(?<!别)来吧|还是来|来收|收走|按原来")  # 中 恁来吧, to whether it is to be cancelled
+_COME_ALL_THE_SAME = re.compile(
+    r"(?<![别用甭])来[吧收]|还是来|(?<![别用甭])收走|按原来"
+)  # 中 恁来吧, to whether it is to be cancelled
 _KEEP_WORDS = re.compile(r"(?:不|别|没|先不|甭)(?:用|想|说|要)?(?:取消|撤销|退)")
 _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不约了|别来了|不用来")
 _NO_ERRAND = re.compile(r"^[我俺咱]?(?:先|就|还是)?不(?:想|用|再)?(?:改|查|看|取消|退|弄|找)了")
@@ -111,7 +113,8 @@ class ManageDialogue:
         over = booking.status != "confirmed"  # cancelled or collected already: there is nothing to confirm
         if errand.stage != CONFIRMING and not over:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
-        if _KEEP.search(canonical(text)) or _COME_ALL_THE_SAME.search(canonical(text)):
+        come = _COME_ALL_THE_SAME.search(canonical(text)) and not _CANCEL_WORDS.search(canonical(text))
+        if _KEEP.search(canonical(text)) or come:
             if _STILL_THERE.search(canonical(text)):
                 return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())

@@ -51,7 +51,10 @@ _THAT_SELL = re.compile("(?:光|只|就)?(?:要|看|找)?(?:光|只)?卖[一-鿿
 _WHICH_ONES = re.compile("(?:都)?(?:是|有)?哪(?:几|些)?(?:家|个|所)")
 _WHAT_THEN = re.compile("^[^自己氟电池烧倒割切砸]*(?:呢|怎么办|咋办)$")  # 拆了咋办 asks what follows
 _THOSE_SHOPS = re.compile("也是?(?:[这那])?几?家|[这那](?:几|些)家")  # 换空调的也是那几家不
-_SOLD = ("appliance", "car", "renovation", "usedcar", "secondhand")  # topics
+# Topics on something sold, and the kind of shop in the directory that sells it.
+SHOPS_OF = {"usedcar": "second_hand", "secondhand": "second_hand"} | {
+    topic: topic for topic in ("appliance", "car", "renovation")
+}
 _WHERE_TO_BUY = re.compile(
     "(?:[去上到在]|该)哪(?:里|儿|家|个店)?(?:能|可以)?(?:去)?买|哪(?:里|儿)?(?:有|能)买?卖?(?:的|$)"
 )
@@ -148,7 +151,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
     if intent == "book_pickup" and (_asks_of_thing(said) or _WANTS_TO_ASK.search(said.text)):
         return POLICY
     more = intent == DEALERS[1]
-    if intent in DEALERS and _WHICH_ONES.fullmatch(core) and (context.card or "").partition(".")[0] not in _SOLD:
+    if intent in DEALERS and _WHICH_ONES.fullmatch(core) and context.topic not in SHOPS_OF:
         return POLICY  # 哪几家, after the hospitals
     if intent in DEALERS and (more or len(core) > 1) and not _seeks_place(said.text, after_plans=True):
         return POLICY
@@ -177,9 +180,10 @@ def _asks_if_true(text: str) -> bool:
 
 def _asks_where_to_buy(said: _Said, context: Context) -> bool:
     """Tell whether few words after an answer on something sold look for its shops, and not for a rule: 那俺去哪买."""
-    sold = (context.card or "").partition(".")[0] in _SOLD
     few = len(said.core) <= _ELLIPTIC
-    return sold and few and bool(_WHERE_TO_BUY.search(said.text)) and not _BY_RULE.search(said.text)
+    return (
+        context.topic in SHOPS_OF and few and bool(_WHERE_TO_BUY.search(said.text)) and not _BY_RULE.search(said.text)
+    )
 
 
 def _asks_of_thing(said: _Said) -> bool:

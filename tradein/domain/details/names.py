@@ -56,7 +56,6 @@ _NOT_CALLED = re.compile(
     r"[家村庄路街镇乡巷院区县寨屯住想请旧坏收拉搬]$|^(?:孙[子女]|张罗|师傅|车[来去]|房[主东]|管[事家]|老[师头]|包工|牛人|那[种么])"
 )
 _NAMES_NOBODY = re.compile("[层东西南北树馆仓窑器线下上头边塘湖寺园池祠牌柜架灯庙塔盘]$")
-_LAST = re.compile(rf"^[^一-鿿a-z\d]*({_OF_ANY_FAMILY})[\s。.]*$")
 _NOT_BUT = re.compile(rf"不(?:是|叫){_PERSON}[，,\s]*(?:是|叫)\s*({_PERSON_SAID}){_END}")
 _NOT_FAMILY_BUT = re.compile(rf"不(?:是|叫|姓){FAMILY}[，,\s]*(?:是|叫|姓)({FAMILY}){_END}")
 _UNCOMMON = re.compile(
@@ -130,19 +129,8 @@ def find_standing_name(text: str, full: bool = False) -> NameFound | None:
     return None
 
 
-def find_last_name(text: str) -> NameFound | None:
-    """Find a name of whatever family that alone ends a text: 从根生, after where he lives; three characters, no place."""
-    plain = canonical(text)
-    last = _LAST.search(plain)
-    if last is None or _OF_A_PLACE.search(last[1]) or last[1][:2] in NO_NAMES or _NO_NAME.search(last[1]):
-        return None
-    if not re.match(FAMILY, last[1]) or _NAMES_NOBODY.search(last[1]) or is_word(last[1]):
-        return None  # 高压线, 老槐树
-    return NameFound(last[1], Span(*last.span(1)), False) if not _NOT_CALLED.search(last[1]) else None
-
-
 def names_somebody(written: str) -> bool:
-    """Tell whether three characters that begin like a name are no word and no thing or place: 孔令山, not 铁皮柜."""
+    """Tell whether three characters that begin like a name are no word and no thing or place: 孔令海, not 铁皮柜."""
     likely = any(character in FIRST_NAME_CHARACTERS for character in written[1:])
     return likely and not _NAMES_NOBODY.search(written) and not is_word(written)
 

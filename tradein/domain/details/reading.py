@@ -20,7 +20,6 @@ from tradein.domain.details.day_numbers import is_bare_number
 from tradein.domain.details.items import ItemFound, find_items
 from tradein.domain.details.names import (
     NameFound,
-    find_last_name,
     find_name,
     find_standing_name,
     names_somebody,
@@ -122,10 +121,9 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     elif name is None and found >= 2:
         name = find_standing_name(rest)
     elif name is None and requested in ("phone", "address") and address is None and not found:
-        name = _whole_name(rest)  # 孔令山, told where something else was asked for
+        name = _whole_name(rest)  # 孔令海, told where something else was asked for
     elif name is None and requested == "address" and address and not address.town_only:
-        after = without(rest, [Span(0, address.span.end)])
-        name = find_standing_name(after, full=True) or find_last_name(after)
+        name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
     rest = without(rest, [name.span] if name else [])
     told_with_place = requested == "place" and bool(
         details.places

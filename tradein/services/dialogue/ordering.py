@@ -138,8 +138,8 @@ def names_nothing(text: str) -> bool:
 def asks_for_another(text: str, thing: str) -> bool:
     """Tell whether few words ask whether the thing asked about before is taken at another place too: 老家也有一台 那儿收不."""
     plain = canonical(text)
-    few = bool(thing) and len(plain) <= _LONGEST // 2 and names_nothing(text) and not speaks_of_policy(text)
-    return few and bool(_ONE_MORE.search(plain))
+    one_more = bool(thing) and len(plain) <= _LONGEST // 2 and bool(_ONE_MORE.search(plain))
+    return one_more and not speaks_of_policy(text) and names_nothing(text)
 
 
 def tells_number_alone(text: str) -> bool:

@@ -73,6 +73,11 @@ def test_thinking_better_of_it_keeps_the_booking(said):
     assert talk.stored().status is Status.CONFIRMED
 
 
+@pytest.mark.parametrize("said", ["取消吧 别来收了", "确认取消 不用来收走了"])
+def test_whoever_cancels_may_say_that_nobody_is_to_come(said):
+    assert isinstance(ErrandTalk("cancel").say("取消预约 {ref} 0555", said).outcome, Cancelled)
+
+
 @pytest.mark.parametrize("said", ["取消要收费吗", "明天几点来"])
 def test_a_question_at_the_confirmation_cancels_nothing(said):
     talk = ErrandTalk("cancel")
