@@ -190,8 +190,7 @@ def _give_up_and_answer(service: Service, turn: Turn, stop: str, question: str) 
     """Give the booking up, and answer what is asked in the same breath."""
     done = service.desk.book(turn.session, stop, turn.context.region or turn.region, service.now())
     asked = replace(turn, text=question)
-    replies, context = service.respond(asked, skill_of(service.ask, asked))
-    return Done([_reply(service, done), *replies], _events(done), context)
+    return _and_answer(service, asked, skill_of(service.ask, asked), Done([_reply(service, done)], _events(done)))
 
 
 def _let_be_and_answer(service: Service, turn: Turn) -> Done | None:
@@ -202,9 +201,14 @@ def _let_be_and_answer(service: Service, turn: Turn) -> Done | None:
     if not skill or is_errand(skill):
         return None
     heard = service.desk.manage(turn.session, stop, "stop", service.now())
-    replies, context = service.respond(asked, skill)
     events = [SlotSet(_ERRAND_DONE, None), SlotSet("requested_slot", None)]
-    return Done([reply_to_errand(heard), *replies], events, context)
+    return _and_answer(service, asked, skill, Done([reply_to_errand(heard)], events))
+
+
+def _and_answer(service: Service, asked: Turn, skill: str, first: Done) -> Done:
+    """Answer a question after what was `first` done about the rest of the same message."""
+    replies, context = service.respond(asked, skill)
+    return Done([*first.replies, *replies], first.events, context)
 
 
 def _goes_on(text: str) -> bool:
