@@ -14,7 +14,8 @@ from tradein.domain.details import Details
 from tradein.domain.turn import Turn
 from tradein.replies import booking as words
 from tradein.services.booking_outcomes import Booked
-from tradein.services.dialogue.words import gives_up, says_yes
+from tradein.services.dialogue.agreeing import says_yes
+from tradein.services.dialogue.words import gives_up
 
 _THE_NUMBER_AGAIN = re.compile(
     "(?:编号|预约号|单号|(?:那|这)个号|刚才[^，。]{0,3}号)[^，。,？?]{0,6}(?:没(?:有)?(?:记|看|听)|忘|多少|是啥|是什么|再(?:说|念|报|发))|再(?:说|念|报|发)一?(?:遍|下)[^，。]{0,4}(?:编号|预约号|单号)"

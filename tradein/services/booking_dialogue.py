@@ -13,6 +13,7 @@ from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
 from tradein.domain.details.text import spell_out
 from tradein.services.dialogue import notes, words
+from tradein.services.dialogue.agreeing import agrees_beside_details, says_yes
 from tradein.services.dialogue.digressing import asks, digresses, speaks_of_policy
 from tradein.services.dialogue.errand import booked_items
 from tradein.services.dialogue.hearing import Hearing
@@ -207,7 +208,7 @@ def _hear_answer_alone(hearing: Hearing) -> None:
     """Go on from a mere yes or no that came before all is told."""
     if hearing.learned or hearing.notes or hearing.requested in (None, CONFIRMATION) or not hearing.draft.missing():
         return
-    if words.says_yes(hearing.text, asked=True):
+    if says_yes(hearing.text, asked=True):
         hearing.note(notes.NotYetComplete())
     elif words.says_no(hearing.text) and len(hearing.text) <= _SHORT and not asks(hearing.text):
         hearing.note(notes.WhatToChange())
@@ -218,9 +219,7 @@ def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
     if before.missing() or hearing.draft != before or hearing.notes:
         return None
     asked, text = hearing.requested == CONFIRMATION, hearing.text
-    if not (
-        words.agrees_beside_details(text) if hearing.learned and asked else words.says_yes(text, asked, in_talk=True)
-    ):
+    if not (agrees_beside_details(text) if hearing.learned and asked else says_yes(text, asked, to_come=True)):
         return None
     return Turn(replace(hearing.draft, consent=True), True, (), (), CONFIRMED, tuple(hearing.learned))
 

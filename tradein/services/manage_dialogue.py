@@ -13,6 +13,7 @@ from tradein.domain.details.dates import ANY_DAY
 from tradein.domain.details.text import canonical
 from tradein.services.booking_outcomes import Amended, NotFound, SlotFull, TooManyTries
 from tradein.services.dialogue import words
+from tradein.services.dialogue.agreeing import agrees_beside_details, says_yes
 from tradein.services.dialogue.digressing import asks, speaks_of_policy
 from tradein.services.dialogue.errand import (
     CANCEL,
@@ -118,13 +119,13 @@ class ManageDialogue:
             if _STILL_THERE.search(canonical(text)):
                 return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
             return ErrandTurn(replace(errand, stage=DONE), True, Kept())
-        if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or words.says_yes(text, asked=True)):
+        if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or says_yes(text, asked=True)):
             return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
     def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        agrees = words.says_yes(text, asked=True, in_talk=True) or bool(_AGREES_TO_CHANGE.fullmatch(canonical(text)))
+        agrees = says_yes(text, asked=True, to_come=True) or bool(_AGREES_TO_CHANGE.fullmatch(canonical(text)))
         if errand.stage == CONFIRMING and agrees and not _KEEP.search(canonical(text)):
             return self._amend_now(errand, booking, now, by)
         hearing = self._heard(errand, booking, text, now)
@@ -133,7 +134,7 @@ class ManageDialogue:
         wanted = differences(draft_of(booking), hearing.draft)
         notes = tuple(hearing.notes)
         repeated = errand.stage == CONFIRMING and wanted == errand.wanted != Draft() and not notes
-        if repeated and hearing.learned and words.agrees_beside_details(text):
+        if repeated and hearing.learned and agrees_beside_details(text):
             return self._amend_now(errand, booking, now, by)  # 嗯 就后天下午
         if wanted != errand.wanted or (wanted != Draft() and notes):
             after = booking.changed(change_of(wanted))

@@ -1,4 +1,4 @@
-"""What a message does besides telling details: agreeing, objecting, correcting, giving up, refusing, asking."""
+"""What a message does besides telling details and agreeing: objecting, correcting, giving up, refusing, asking."""
 
 from __future__ import annotations
 
@@ -12,29 +12,6 @@ from tradein.services.dialogue.digressing import asks
 
 _FILLERS = re.compile(
     r"[\s，,。.!！~～、；;：:啊呀哈吧嘞哩的了呗哦喽哇呐您你恁就都谢啦哟诶欸哎唉]|感谢|多谢|麻烦|[^\w\s]"
-)
-_YES_WORD = (
-    r"对头|这么着|中|行|好|对|嗯|恩|可以|可|是|成|妥|得|ok|okay|yes|没意见|约|确认|同意|确定|认可|没问题|没错|无误|这样|没毛病|准|齐|"
-    r"办|弄|y|没变|对头|收到|下单|提交|预约|登记|安排|定"
-)
-# What may stand around a yes without changing it: 信息都对，给俺约上吧; 按这个来，辛苦师傅.
-_AROUND_YES = (
-    r"以上|上面|信息|内容|所有|全部|全|按|照|依|这么|这个|这些|这|那|来|给|帮|[我俺咱]们?|上门?|师傅|放心|知道|明白|辛苦|"
-    r"先|个|收|拉|记|核对|看|过|完|也|儿|们|时间|地址|电话|明白|吧|没|整|为|准|着|一个|一下|下|去|走|快|赶紧|确实|挺|很|没啥"
-)
-_YES = re.compile(rf"(?=.*(?:{_YES_WORD}))(?>{_YES_WORD}|{_AROUND_YES})*+")
-_STRONG_YES = re.compile(
-    r"确认|同意|确定|没问题|没错|无误|就这样|就这么[定办着]|就恁[么办]|预约吧|约吧|提交|下单吧|下单$|正确|都对|(?:就)?(?:照|按)着?这(?:个|样)?(?:来|办)|就按这个|按这个[来约办]|没意见|"
-    r"^\s*[√✓✔☑✅👌👍🆗]+\s*$"
-)
-_NOTHING_TO_CHANGE = re.compile(
-    r"没[有啥]?(?:什么|啥)?(?:问题|毛病|意见|错|不对|要改|需要改|改动|可改)的?|不[用需]?要?改了?|不用再?改|不需要改|用不着改|"
-    r"没啥说的|不错$"
-)
-_NOT_YES = re.compile(
-    r"算了|[你您恁]好|提交工单|不确[认定]|没确认|别(?!的|磨|耽误|啰嗦|墨迹)|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
-    r"有问题(?!吗)|[吗?？]|(?<![这那])么|不能|"
-    r"怎么|咋|啥|什么|取消"
 )
 _NO = re.compile(
     r"不对|不是|错了|有误|不确[认定]|先?等等|等一下|等会儿?|稍等|先别|先不|有问题|不行|不中|不好|改一下|要改|修改|"
@@ -99,39 +76,6 @@ _PUTS_RIGHT = re.compile(
 _ADDING = re.compile(
     r"还是(?:也|都)?(?:一块儿?|一起)?[收拉搬抬][走了上]*[吧呗]|再加|加上|加个|加一|还有|另外|再来|再收|外加|添|也(?:收|要|拉|一块|一起|给)|多了|又"
 )
-
-
-# 中 那就说定了, 对 俺在家等着, 这回对了 中: a yes among pieces that add nothing; whatever else is said is no yes.
-_YES_PIECE = re.compile(
-    r"(?:[嗯哦噢啊哎唉]|那|这回|这下|这样就|算|全|都)*(?:中|行|好|对|嗯|可以|成|妥|得劲|没错|确认|同意|是[的嘞哩])(?:[了的嘞哩吧啊呀]|中|行|好|对)*"
-)
-_CLOSINGS = re.compile(
-    r"(?:那)?(?:咱)?(?:就)?(?:这么|这样|恁么)?(?:说|定|约)(?:定|好|妥|下|下来|上)?(?:了|吧)*|就[这那](?:一)?[台个辆件张套][一-鿿]{0,3}|就(?:这|这个|这样)(?:吧|了|嘞|哩)?|"
-    r"(?:就)?(?:改成|照着?|按着?)这(?:个|样)?(?:来|办)?(?:吧)?|[我俺咱](?:就)?[在搁](?:家|屋)(?:里)?(?:等着?|候着?)(?:[恁你您]们?)?|[我俺咱](?:给[恁你您])?(?:[烧泡][一-鿿]{1,4})?(?:等着?|候着?)(?:[恁你您]们?)?(?:的|嘞)?(?:电话|师傅)?|"
-    r"[恁你您]?们?(?:来|上门)吧|(?:谢谢|辛苦|麻烦)[一-鿿]{0,4}|妮儿|闺女|同志|师傅|小伙子?|没毛病|没意见|(?:哎|唉)?可算[弄办整]?[完好成][了啦]|可别(?:来)?[晚忘]了?|"
-    r"[恁你您]们?(?:给)?(?:派|安排|登记|约|办|弄)[一-鿿]{0,3}吧|(?:一点|丝毫|分毫)(?:也|都)?不差|[恁你您]们?(?:路上)?慢(?:着)?点儿?"
-)
-_SAYS_MUCH = 24  # characters
-
-
-def _agrees_in_talk(plain: str) -> bool:
-    """Tell whether a yes goes only with closing words: 中 那就说定了."""
-    pieces = [piece for piece in _STOPS.split(plain.strip()) if piece]
-    said = [piece for piece in pieces if _YES_PIECE.fullmatch(piece)]
-    return bool(said) and len(plain) <= _SAYS_MUCH and all(p in said or _CLOSINGS.fullmatch(p) for p in pieces)
-
-
-def says_yes(text: str, asked: bool, in_talk: bool = False) -> bool:
-    """Tell whether the text agrees; the weaker words (中, 好, 嗯) count only where agreement was `asked` for.
-
-    `in_talk` lets closing words stand beside them: 中 那就说定了.
-    """
-    plain = _NOTHING_TO_CHANGE.sub("确认", canonical(text))
-    if _NOT_YES.search(plain):
-        return False
-    if _STRONG_YES.search(plain):
-        return True
-    return asked and (bool(_YES.fullmatch(_FILLERS.sub("", plain))) or (in_talk and _agrees_in_talk(plain)))
 
 
 def says_no(text: str) -> bool:
@@ -217,14 +161,6 @@ def asks_to_leave_out(text: str) -> bool:
 def lacks_detail(text: str) -> bool:
     """Tell whether the resident has no phone or house number to tell."""
     return bool(_HAS_NONE.search(canonical(text)))
-
-
-def agrees_beside_details(text: str) -> bool:
-    """Tell whether a part of the text by itself agrees (中 明天上午); 就是明天上午 only repeats."""
-    parts = re.split(r"[\s，,。.!！;；]+", canonical(text))
-    return not _NOT_YES.search(canonical(text)) and any(
-        says_yes(part, asked=part not in ("是", "就是", "是的")) for part in parts if part
-    )
 
 
 def wrong_field(text: str) -> str | None:
