@@ -83,7 +83,7 @@ def _term_at(text: str, sounds: tuple[str, ...], at: int) -> str | None:
     for length in (4, 3, 2):
         heard = sounds[at : at + length]
         written = text[at : at + length]
-        term = _terms().get(heard)
+        term = _by_sound().get(heard)
         if term is None or len(written) < length:
             continue
         if written == term:
@@ -103,11 +103,12 @@ def _spans_a_word(text: str, at: int, length: int) -> bool:
 
 def is_word(written: str) -> bool:
     """Tell whether characters are a word of the dictionary."""
-    return _dictionary().get(written, 0) > 2 or written in _noise()["words"]
+    return dictionary().get(written, 0) > 2 or written in _noise()["words"]
 
 
 @cache
-def _dictionary() -> dict[str, int]:
+def dictionary() -> dict[str, int]:
+    """Map the words of jieba's dictionary to how often they were counted."""
     import jieba
 
     jieba.setLogLevel(60)
@@ -129,8 +130,19 @@ def _noise() -> dict:
 
 
 @cache
-def _terms() -> dict[tuple[str, ...], str]:
-    return {syllables(term): term for term in _noise()["terms"]}
+def terms() -> tuple[str, ...]:
+    """Give the words of the plans' matters that homophone typos are brought to."""
+    return tuple(_noise()["terms"])
+
+
+def spoken() -> tuple[str, ...]:
+    """Give words of residents that pinyin likely means, before others that sound alike."""
+    return tuple(_noise()["spoken"])
+
+
+@cache
+def _by_sound() -> dict[tuple[str, ...], str]:
+    return {syllables(term): term for term in terms()}
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from policies_kb.normalising import fold, strip_unsafe
+from policies_kb.pinyin import spell_pinyin
 from tradein.bootstrap import Service
 from tradein.domain.conversation import Context
 from tradein.domain.facts import facts_of
@@ -155,8 +156,8 @@ class Turns:
 
 
 def clean(text: str) -> str:
-    """Drop what is no text, and the slashes and prefixes that the dialogue server would take for commands."""
+    """Drop what is no text, and the slashes and prefixes that the dialogue server would take for commands; spell pinyin."""
     plain = strip_unsafe(text)
     while plain.startswith(("/", "EXTERNAL:")):
         plain = plain.removeprefix("EXTERNAL:").lstrip("/").strip()
-    return plain
+    return spell_pinyin(plain)

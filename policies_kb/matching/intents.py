@@ -59,7 +59,7 @@ _PLAYS_OFFICIAL = re.compile(
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
     "(?:插座|电线|冰箱|电视|空调|电器|洗衣机|电瓶).{0,6}(?:冒烟|打火|冒火|着起来)|闻到(?:了)?.{0,4}(?:煤气|燃气|天然气|臭气)|(?:煤气|燃气|天然气)味|(?:煤气|燃气|天然气).{0,3}(?:漏了|漏气|泄漏|泄露)|(?<!不)着火了|起火了|失火了|触电了|"
-    "(?:冒|窜)[^，。]{0,2}(?:白|青|浓)烟|臭鸡蛋味|(?<![有相开机无攸])关在?电梯里|(?:被困|困)(?:在)?(?:了)?(?:个)?电梯|电梯(?:里)?(?:困|关)(?:住|着)?(?:了)?(?:人|我|俺)|电梯[^。]{0,12}出不(?:来|去)|(?:电瓶|电池)[^，。]{0,8}(?:滋滋|冒烟|烧起|着起)|(?<!差点)(?<!差点儿)(?:砸|压|轧|夹)(?:住|着|到|伤)了?[^。]{0,6}(?:躺|叫也|喊也|不动|起不来|流血|昏)|躺(?:在)?地(?:上|下)[^，。]{0,6}(?:叫|喊|不动|起不来|没)|(?:叫|喊)(?:也|都|他|她)*不(?:应|醒)|药(?:也)?攒(?:够|下|好)|写好?(?:了)?遗书|(?:后事|寿衣)[^，。]{0,4}(?:备|安排|买)好|晕倒了|昏倒|没呼吸|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|验证码[^。]{0,8}(?:给|说|念|报|告诉)(?:给)?(?:了)?(?:人家|他|她|那人|骗子|对方)[^。]{0,4}了?|(?:验证码|卡里|转账|汇款)[^。]{0,16}(?<!补贴)(?:钱(?:就|都)?没了|(?:被|叫|让)[^。]{0,4}(?:转走|划走)|被骗了|扣光)|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
+    "(?:冒|窜)[^，。]{0,2}(?:白|青|浓)烟|臭鸡蛋味|(?<![有相开机无攸])关在?电梯里|(?:被困|困)(?:在)?(?:了)?(?:个)?电梯|电梯(?:里)?(?:困|关)(?:住|着)?(?:了)?(?:人|我|俺)|电梯[^。]{0,12}出不(?:来|去)|(?:电瓶|电池)[^，。]{0,8}(?:滋滋|冒烟|烧起|着起)|(?<!差点)(?<!差点儿)(?:砸|压|轧|夹)(?:住|着|到|伤)了?[^。]{0,6}(?:躺|叫也|喊也|不动|起不来|流血|昏)|躺(?:在)?地(?:上|下)[^，。]{0,6}(?:叫|喊|不动|起不来|没)|(?:叫|喊)(?:也|都|他|她)*不(?:应|醒)|药(?:也)?攒(?:够|下|好)|写好?(?:了)?遗书|(?:后事|寿衣)[^，。]{0,4}(?:备|安排|买)好|晕倒了|昏倒|没呼吸|(?:脑梗|中风|心梗|心脏病)(?:又)?(?:犯|发作)?了(?!以后|之后|[^，。]{0,3}年)|(?:胸口|心口)(?:疼|痛|闷)|喘不(?:上|过)来?气|上不来气|验证码[^。]{0,8}(?:给|说|念|报|告诉)(?:给)?(?:了)?(?:人家|他|她|那人|骗子|对方)[^。]{0,4}了?|(?:验证码|卡里|转账|汇款)[^。]{0,16}(?<!补贴)(?:钱(?:就|都)?没了|(?:被|叫|让)[^。]{0,4}(?:转走|划走)|被骗了|扣光)|不想活|活不下去|想自杀|要自杀|想死|寻死|喝农药了|救命|有人要打死|拿刀"
 )
 # 吓得俺心口疼: a way of speaking, with nothing else that hurts
 _FRIGHT = re.compile(
@@ -73,10 +73,18 @@ _CARS_OF_HELP = re.compile(
 _CANCEL = re.compile(
     "^(?!.*(?:补|政策|国家|听说|文件)).*(?:给|帮|替)(?:我|俺|咱)(?:把[^，。？?]{0,6})?取消(?:了)?(?:吧|呗|掉)?[。！!]?$"
 )
+# 脑梗以后一个人在家: an illness that somebody has lived with
+_ILL_BEFORE = re.compile(
+    "(?:得过|有过|犯过)?(?:脑梗|中风|心脏病?)(?:以后|之后|过后|过|好?[几多两三十]+年|留下|后遗症|恢复)"
+)
+# 上礼拜又住院了 心口疼 大夫护士都怪好: who is told to be in hospital is cared for
+_IN_HOSPITAL, _OF_ILLNESS = re.compile("住(?:着|了|过)?院|护士|病房|出院"), re.compile("疼|痛|闷|喘|气")
 _LONG_AGO = re.compile(
     "上回|上次|那回|那年|去年|前年|以前|早先|当年|头年|(?:上个?|前)(?:星期|礼拜|周|月)|前(?:几|两|些)天"
 )
-_OVER = re.compile("烟|火|触电|电梯")  # smoke and fire of last week are over; gas, breath and despair may not be
+_OVER = re.compile(
+    "烟|火|触电|电梯|脑梗|中风|心"
+)  # smoke and fire of last week are over; gas, breath and despair may not be
 _STILL = re.compile("现在还|还在|还冒|又(?:冒|着|起)|正在|这会儿|刚|一直|开始|起就|这两天|今天")
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(
@@ -99,7 +107,7 @@ _A_PERSON_WANTED = re.compile(
     "(?:跟|和|找|要|换|转|接|叫|喊|派)(?:个|一个|位)?(?:真人|活人|大活人|人工(?!智能|费)|坐席|话务员)|转人工|真人(?:客服|接|讲|说|来|服务)|人工(?:客服|坐席|服务(?!费))"
     "|(?:服务|市民|投诉|咨询)热线(?:电话)?(?:是|打)?(?:多少|几|哪)"
 )
-_READ_OUT = "(?:店|商家|商场)(?:都)?(?:给|跟|帮)?(?:我|俺|咱)?(?:念|说|列|报)(?:几|一下|一遍|出来|个)"  # a pattern: 店给俺念几个
+_READ_OUT = "(?:店|商家|商场)(?:都)?(?:给|跟|帮)?(?:我|俺|咱)?(?:念|说|列|报|数)(?:几|一下|一遍|出来|个|数)"  # a pattern: 店给俺念几个
 # 家里橱柜马桶都要换，哪些店参加: whoever asks for shops by the way looks for one, whatever else is told.
 _SEEKS_SHOPS = re.compile(
     "(?:哪(?!一?(?:个|家|些)?(?:单位|部门|局|级))(?:些|几|个|家|几家|里|儿|有)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市|(?:拆解|拆车|报废车)[^，。？?]{0,3}厂)"
@@ -135,6 +143,10 @@ _MAY_CHEAT = 0.1
 _ORDERS = ("book_pickup", "change_booking", "cancel_booking")
 _BOOKINGS = (*_ORDERS, "check_booking")
 _ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
+# 两单各是哪天 第二单念给我: bookings of one's own
+_OWN_BOOKINGS = re.compile(
+    "[一二两三几这那]单[^，。？?]{0,8}(?:哪天|什么时候|啥时候|念|说|看|查|收啥)|约了(?:啥|什么|哪天|几单)|[这那]单(?:子)?还在(?:不|没|吗)"
+)
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
@@ -186,10 +198,14 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name = "book_pickup"
     plain = _FRIGHT.sub("", text)
     alarm = None if _CARS_OF_HELP.search(plain) else _HAPPENING.search(plain)
-    over = alarm is not None and bool(_OVER.search(alarm[0])) and _is_past(plain, alarm.start())
+    over = alarm is not None and (
+        (bool(_OVER.search(alarm[0])) and _is_past(plain, alarm.start())) or _is_cared_for(plain, alarm[0])
+    )
     if alarm and not (_ASKS_THE_PLAN.search(text) or over):
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
+        name = "check_booking"
+    if name in ("unsafe_privacy", *_WEAK) and _OWN_BOOKINGS.search(fold(text)):
         name = "check_booking"
     if name == "book_pickup" and _A_PLACE_TAKES.search(text):
         name, confidence = POLICY, policy
@@ -227,6 +243,10 @@ def _is_past(text: str, at: int) -> bool:
     return bool(_LONG_AGO.search(clause)) and not _STILL.search(clause + text[at:])
 
 
+def _is_cared_for(text: str, alarm: str) -> bool:
+    return bool(_OF_ILLNESS.search(alarm) and _IN_HOSPITAL.search(text)) and not _STILL.search(text)
+
+
 def _likely(matches: tuple[Match, ...], label: str) -> float:
     return next((match.score for match in matches if match.label == label), 0.0)
 
@@ -244,7 +264,7 @@ def _stands_out(skill: str, score: float, card: float) -> bool:
 def _barred(text: str) -> set[str]:
     """Name the skills that the words of a text do not bear out, whatever the model thinks."""
     plain = fold(text)
-    barred = set() if _EMERGENCY.search(plain) else {"emergency"}
+    barred = set() if _EMERGENCY.search(_ILL_BEFORE.sub("", plain)) else {"emergency"}
     if _AN_OFFICE.search(plain) and not _A_PERSON.search(plain):
         barred.add("unsafe_privacy")
     elsewhere = any(place in plain for place in load_outside()) or _ELSEWHERE.search(plain)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from policies_kb.cards import Card, Section
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Part
-from tradein.answering.detail_kinds import DETAILS, Detail
+from tradein.answering.detail_kinds import DETAILS, SUBSIDY, Detail
 
 _SENTENCE = re.compile(r"[^。！!；;？?\n]+[。！!；;？?\n]?")
 # 不问能给多少，就问有没有: said of a detail that is not wanted.
@@ -34,7 +34,9 @@ def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
     if part.status != "answer" or not part.say:
         return part
     asked = _what_is_asked(question)
-    missing = list(dict.fromkeys(detail.name for detail in DETAILS if _is_missing(detail, asked, card, part)))
+    missing = list(
+        dict.fromkeys(detail.name for detail in (*DETAILS, SUBSIDY) if _is_missing(detail, asked, card, part))
+    )
     missing = missing or _numbers_unstated(asked, part)
     if not missing:
         return part

@@ -7,8 +7,9 @@ import re
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
+from tradein.answering.detail_kinds import SUBSIDY
 from tradein.answering.elliptic import aspect_named
-from tradein.answering.subjects import OF_OFFICES
+from tradein.answering.subjects import OF_OFFICES, quotes_of
 from tradein.domain.asking import asks
 
 # 文件管不管: whether the plan treats a matter at all.
@@ -17,7 +18,7 @@ _COVERS = re.compile(
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|有这(?:回|个|档子|码)?事|方案支持|有没有(?:说|讲|提)(?:过|要|到)|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
 _DETAIL = re.compile(
-    "多少|几(?!乎)|什么|谁|哪|怎么|怎样|如何|多久|多长|多大|何时|为什么|何处|电话|地址|号码|座机|名单|清单|材料|全文|标准|还是|准数|"
+    "多少|(?<![好么很])多钱|上限|封顶|几(?!乎)|什么|谁|哪|怎么|怎样|如何|多久|多长|多大|何时|为什么|何处|电话|地址|号码|座机|名单|清单|材料|全文|标准|还是|准数|非得?[^，。？]{0,10}才|"
     # 补两成是真的吗: a figure to be confirmed is a detail too.
     r"\d|[一二两三四五六七八九十百千](?:成|折|万|千|百|块|元)|百分之|打折"
 )
@@ -39,6 +40,8 @@ def deciding_card(
     `text` is standardised, with a comma between its clauses; `found` are the likely cards. 违约金全免不 asks for no sum: 适当减免 decides it.
     """
     chosen = knowledge.cards[card]
+    if subsidised := _of_its_subsidy(knowledge, chosen, regions, text):
+        return subsidised
     if any(chosen.sections[region].status != "not_in_plan" for region in regions):
         return card
     if _COVERS.search(text):
@@ -63,6 +66,17 @@ def deciding_card(
     by_name = chosen.aspect != "funds"  # whether funds run out is no matter of where they come from
     near = [c for c in siblings if scores.get(c.id, 0.0) > least or (by_name and _stem(c) == _stem(chosen))]
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
+
+
+def _of_its_subsidy(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...], text: str) -> str | None:
+    """Give the card on what a topic is subsidised with where that is asked, and the card chosen quotes nothing of it."""
+    if chosen.aspect in SUBSIDY.trusted or not SUBSIDY.asked.search(text) or not _answers(chosen, regions):
+        return None
+    if any(SUBSIDY.stated.search(quote) for region in regions for quote in quotes_of(chosen, region)):
+        return None
+    topic = knowledge.topics.get(chosen.topic)
+    own = (card for card in (topic.cards if topic else ()) if card.aspect in ("subsidy", "support"))
+    return next((card.id for card in own if _answers(card, regions)), None)
 
 
 def _answering_stem(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...]) -> str | None:

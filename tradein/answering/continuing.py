@@ -61,7 +61,7 @@ def meant_next(
         return chosen
     likely = cache(partial(rank, topic, text))  # a matching or two: only where they may change the card
     of_another_thing = bool(_TOO.search(text))
-    if not of_another_thing and (turned := _turned_to(knowledge, before, text, alone, likely)):
+    if not of_another_thing and (turned := _turned_to(knowledge, topic, before, text, alone, likely)):
         return turned
     elsewhere = subject_of(knowledge.cards[chosen]) != topic.id
     if elsewhere and not _strays(knowledge, chosen, text, topic.id):
@@ -73,16 +73,32 @@ def meant_next(
 
 
 def _turned_to(
-    knowledge: Knowledge, before: Card, text: str, alone: Sequence[Match], likely: Callable[[], Sequence[Match]]
+    knowledge: Knowledge,
+    topic: Topic,
+    before: Card,
+    text: str,
+    alone: Sequence[Match],
+    likely: Callable[[], Sequence[Match]],
 ) -> str | None:
     """Name the card that a text all but surely means by itself, and after the topic spoken of too; None where it leans on that."""
     said = core_of(text)
     of_figures = before.aspect == "target" and len(said) <= _A_FIGURE_OF and not aspect_asked(said)  # 废旧家电回收
     if len(said) < _NAMES_A_MATTER or of_figures or not alone or alone[0].score <= _STANDS_ALONE:
         return None
+    if _is_asked_of(topic, said):
+        return None
     best = likely()[0]
     sure = best.label == alone[0].label and best.score > _STANDS_ALONE
     return best.label if sure and _is_of_a_matter(knowledge, best.label, text) else None
+
+
+def _is_asked_of(topic: Topic, said: str) -> bool:
+    """Tell whether what few words name beside the aspect they ask about is asked of a topic too: 过户去哪办, of housing."""
+    aspect = aspect_asked(said)
+    named = without_aspect(said, aspect) if aspect else ""
+    return len(named) >= _A_WORD and any(
+        named in asked for card in topic.cards for asked in (*card.questions, *card.follow_ups)
+    )
 
 
 def _stands(before: Card, chosen: Card, text: str) -> bool:

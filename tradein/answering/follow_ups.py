@@ -51,7 +51,7 @@ from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
-    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
+    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点)?(?:了|吗|啊|内容)*|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
@@ -75,6 +75,9 @@ _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
 _LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
 _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
+_LENDS = re.compile(
+    "(?:银行)?(?:贷款|信贷|融资)|银行(?:[这那]?一?(?:块|摊子?|头|边|方面))?(?:的?事)?(?:归|是|由)?(?:来)?(?:管|负责|牵头)?着?"
+)
 _A_FIGURE = re.compile(
     "(?:到)?20[0-9]{2}年底?|(?:应该|大概|可能|总)?(?:是|有|得|要|涨|增)*[0-9.一二两三四五六七八九十百]+(?:%|％|成|万吨|万|亿|倍|年|家|个|辆|台)(?:左右)?"
 )
@@ -91,7 +94,7 @@ def follow(
 ) -> str | None:
     """Give the card that an elliptic text means after `before`, or None where it stands by itself.
 
-    `text` is standardised; `ranked` are the cards that the text alone suggests, best first; `sure` tells that it suggests the
+    `text` is standardised, `context.region` the city that is asked about now; `ranked` are the cards that the text alone suggests, best first; `sure` tells that it suggests the
     first of them strongly, `certain` that there is hardly any doubt.
     """
     context = context or Context()
@@ -103,7 +106,6 @@ def follow(
         before, text = card, rest
     best = knowledge.cards.get(ranked[0]) if ranked else None
     places = find_places(text).regions
-    here = places[-1] if places else context.region
     if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
     if _ALSO_SO.search(text) and (of_another := _the_same_of(knowledge, text, before)):
@@ -114,7 +116,7 @@ def follow(
         or asks_the_same(text)
         or (asks_for_wording(text) and not topic_named(knowledge, text))
         or (only_compares(text) and not topic_named(knowledge, text))
-        or of_what_was_quoted(knowledge, text, before, here, best if sure else None)
+        or of_what_was_quoted(knowledge, text, before, context.region, best if sure else None)
     ):
         return before.id
     generic = best is not None and best.topic in GENERIC_TOPICS
@@ -125,7 +127,9 @@ def follow(
     if before.aspect == "department" and places and _ALSO_THERE.search(text):
         measures = (label for label in reversed(context.shown) if knowledge.cards[label].aspect != before.aspect)
         return next(measures, before.id)  # 开封也有？, after who is responsible: whether there is such a measure
-    if (level := _LEVEL.fullmatch(core_of(text))) and (tiered := of_level(knowledge, level[1], before, here, ranked)):
+    if (level := _LEVEL.fullmatch(core_of(text))) and (
+        tiered := of_level(knowledge, level[1], before, context.region, ranked)
+    ):
         return tiered
     if certain and best and _stands_alone(core_of(text), best, before):
         return None
@@ -215,8 +219,12 @@ def _by_topic_or_aspect(
     if of_the_document(text):
         return None
     if few and (aspect := aspect_asked(core)):
-        if sure and not says_only(core, aspect) and _says_itself(core, knowledge.cards[ranked[0]], before):
-            return None  # 上云上平台咋要求 says by itself what it asks of the topic
+        if sure and not says_only(core, aspect):
+            best = knowledge.cards[ranked[0]]
+            if _says_itself(core, best, before) or (best.aspect == aspect and _was_spoken_of(knowledge, best, context)):
+                return (
+                    None  # 上云上平台咋要求 says by itself what it asks of the topic, 票的事归哪个局 of one before it
+                )
         given = of_aspect(knowledge, topic or subject_of(before), aspect, core, before, ranked, region)
         better = (
             sure
@@ -234,8 +242,9 @@ def _by_topic_or_aspect(
 
 
 def _lending(core: str, before: Card) -> str | None:
-    """Name the topic that 贷款呢 turns to: loans for cars after vehicles, those for firms after what firms do."""
-    if core not in ("贷款", "信贷", "融资", "银行贷款"):
+    """Name the topic that 贷款呢 or 银行这一块谁管 turns to: loans for cars after vehicles, those for firms after what firms do."""
+    aspect = aspect_asked(core)
+    if not _LENDS.fullmatch(without_aspect(core, aspect) if aspect else core):
         return None
     if subject_of(before) in VEHICLES:
         return "carloan"
@@ -269,6 +278,11 @@ def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
     """Name the topic of the card that few words surely suggest, where they are part of its title: 标准 (这块呢)."""
     topic = subject_of(knowledge.cards[ranked[0]]) if ranked and 1 < len(core) <= _A_TITLE else None
     return topic if topic in knowledge.topics and core in knowledge.topics[topic].title else None
+
+
+def _was_spoken_of(knowledge: Knowledge, best: Card, context: Context) -> bool:
+    """Tell whether a card is of a topic of the conversation."""
+    return subject_of(best) in {subject_of(knowledge.cards[label]) for label in context.shown}
 
 
 def _says_itself(core: str, best: Card, before: Card) -> bool:

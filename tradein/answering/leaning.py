@@ -34,7 +34,8 @@ def lean_on_context(knowledge: Knowledge, found: tuple[Match, ...], context: Con
         apart = strange if of_other_families(knowledge, label, topic) else 1.0
         subject = subject_of(knowledge.cards[label])
         of_topic = likelier if subject == topic else _RECENT if subject in recent else apart
-        return of_topic * (_SAME_CARD if switched and label == context.card else 1.0)
+        same = switched and label == context.card and likelier > _APART
+        return of_topic * (_SAME_CARD if same else 1.0)
 
     return reweigh(found, weight)
 

@@ -28,12 +28,18 @@ _POINTS = re.compile("^(?:那|这)(?:个|种|台|样|条|项)")
 
 
 def stay(
-    knowledge: Knowledge, before: Card, text: str, likely: Intent, region: str, intent: Callable[[str], Intent]
+    knowledge: Knowledge,
+    before: Card,
+    text: str,
+    likely: Intent,
+    region: str,
+    intent: Callable[[str], Intent],
+    shown: tuple[str, ...] = (),
 ) -> tuple[str | None, Intent]:
     """Give the card of the topic spoken of that a text means which names no other, or None where it may well be another matter.
 
-    `text` is standardised, `likely` what it is by itself, `intent` tells that of any text, `region` whose plan is asked. With it
-    goes what the text is likely to mean now: where it names nothing, what it would with the topic's name before it.
+    `text` is standardised, `likely` what it is by itself, `intent` tells that of any text, `region` whose plan is asked,
+    `shown` are the cards shown so far. With it goes what the text is likely to mean now: where it names nothing, what it would with the topic's name before it.
     """
     subject, core = subject_of(before), core_of(text)
     topic = knowledge.topics.get(subject)
@@ -49,6 +55,9 @@ def stay(
     anew = _names_anew(core, first, before, region) if of_topic else names_what_is_quoted(core, first)
     if anew:
         return None, likely
+    spoken_of = {subject_of(knowledge.cards[label]) for label in shown} - {subject}
+    if score > _SURELY and subject_of(first) in spoken_of:
+        return None, likely  # 票的事归哪个局, of what was spoken of before the last matter
     if score > _LIKELY and subject_of(first) in topics_named(knowledge, text) - {subject}:
         return None, likely  # 收废品的点, after scrapped cars: any thing may be collected, but here it is the matter
     itself = of_topic and score > _LIKELY and treats_detail(text, first.sections[region])

@@ -35,8 +35,10 @@ def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bo
     context, own = question.context, question.context.home or question.region
     if places.here and own:
         return (own,)
+    if places.whose and (theirs := context.kin.get(places.whose, own)):
+        return (theirs,)
     if places.theirs and context.kin:
-        return (context.kin,)
+        return (list(context.kin.values())[-1],)
     if places.there and context.region:
         return (context.region,)
     if goes_on_comparing(context, text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -12,7 +12,7 @@ class Context:
 
     `both` tells that the two cities were set side by side,
     `listed` are the cards of the last message with several answers, `home` is the region that the resident called their own,
-    `kin` the one where somebody of theirs was said to live,
+    `kin` the ones where somebody of theirs was said to live, by who that is, the one told of last at the end,
     `thing` is what was asked to be collected, by its name in the catalogue,
     `place` the county, district or town where the resident said that to be or to live,
     `dealers` is the last query to the directory, `last` the skill that spoke last: policy or dealers.
@@ -25,7 +25,7 @@ class Context:
     last: str = ""
     both: bool = False
     home: str | None = None
-    kin: str | None = None
+    kin: dict[str, str] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     thing: str = ""
     place: str = ""
@@ -51,7 +51,7 @@ class Context:
             last=raw.get("last") or "",
             both=bool(raw.get("both")),
             home=raw.get("home"),
-            kin=raw.get("kin"),
+            kin=raw["kin"] if isinstance(raw.get("kin"), dict) else {},
             listed=tuple(raw.get("listed") or ()),
             thing=raw.get("thing") or "",
             place=raw.get("place") or "",

@@ -46,11 +46,12 @@ _FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|可是|写的是|�
 _HEARD = re.compile("说|听|人家")
 _AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
 _SOMEBODY = re.compile(
-    "同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|我[爹爸妈娘]|[姐妹哥弟姨姑舅叔伯]"
+    "丈母娘|老丈人|岳父|岳母|婆婆|公公|同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|我[爹爸妈娘]|[姐妹哥弟姨姑舅叔伯]"
 )
 _LIVES_IN = r"(?:在|住|嫁|搬|到|去|回)[^，]{0,3}{place}|{place}(?:市)?(?:住|上班|打工|工作|上学|教书)"
 _I_WANT = re.compile("(?:^|，)(?:我们?)(?:想|要|打算|准备|换|买|自己|家)")
 _THEIRS = re.compile("[他她](?:家)?(?:自己)?那(?:边|儿|里|头)")
+_OF_WHOM = re.compile(rf"(?:{_SOMEBODY.pattern})(?:他|她)?(?:们|家)?[这那](?:边|儿|里|头)")
 _OF_THEM = re.compile("[他她]")
 _SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
 # 我是济源的, 家在兰考: whose own city it is that is named.
@@ -64,8 +65,8 @@ class PlacesMeant:
     The last region is the one asked about. `than_here` tells that it compares the place named with the one spoken of
     before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
     that it calls the resident's own, or puts in place of one told by mistake. `aside` tells that the places are only told of
-    by the way: 旧车挂的开封牌照. `kin` is the region where somebody of theirs is said to live, and
-    `theirs` tells that the text points there: 她那边呢.
+    by the way: 旧车挂的开封牌照. `kin` pairs whoever of theirs is said to live somewhere with the region, `theirs` tells that
+    the text points there (她那边呢), `whose` names the one it points at: 我爸那边呢.
     """
 
     regions: tuple[str, ...] = ()
@@ -77,8 +78,9 @@ class PlacesMeant:
     there: bool = False
     own: str | None = None
     aside: bool = False
-    kin: str | None = None
+    kin: tuple[tuple[str, str], ...] = ()
     theirs: bool = False
+    whose: str | None = None
 
 
 def places_said(text: str) -> PlacesMeant:
@@ -112,8 +114,9 @@ def find_places(text: str) -> PlacesMeant:
         there=any(map(_THERE.search, clauses)),
         own=meant[-1] if _put_right(text) else _own(clauses),
         aside=aside,
-        kin=next((_regions_in(clause)[-1] for clause in clauses if _tells_of_kin(clause)), None),
+        kin=tuple((_kin_in(clause), _regions_in(clause)[-1]) for clause in clauses if _tells_of_kin(clause)),
         theirs=bool(_THEIRS.search(text)),
+        whose=_kin_in(pointed[0]) if (pointed := _OF_WHOM.search(text)) else None,
     )
 
 
@@ -222,6 +225,12 @@ def _region_of() -> dict[str, str]:
 @cache
 def _by_the_way() -> re.Pattern[str]:
     return re.compile(_BY_THE_WAY.replace("{place}", f"(?:{_pattern().pattern})"))
+
+
+def _kin_in(clause: str) -> str:
+    """Name who of theirs a clause speaks of: 我爸, 爸爸 and 爸 are one."""
+    found = _SOMEBODY.search(clause)
+    return found[0].removeprefix("我") if found else ""
 
 
 def _tells_of_kin(clause: str) -> bool:

@@ -77,15 +77,15 @@ def _city(knowledge: Knowledge, found: CityFindings, words: str) -> CityView:
         city=CITY_NAMES[found.region],
         document=f"{document.number}《{document.title}》",
         issued=f"{full_day(date.fromisoformat(document.issued_on))}印发",
-        answers=tuple(_answer(knowledge, found.region, answer) for answer in found.answers),
+        answers=tuple(_answer(knowledge, answer) for answer in found.answers),
         clauses=tuple(_clause(knowledge, found.region, hit, words) for hit in found.clauses),
     )
 
 
-def _answer(knowledge: Knowledge, region: str, answer: Answer) -> AnswerView:
+def _answer(knowledge: Knowledge, answer: Answer) -> AnswerView:
     (reply,) = render(knowledge, (answer,))
     title = knowledge.cards[answer.card].title if answer.card else ""
-    return AnswerView(title, reply.kind, of_city(region, reply.text), reply.citations)
+    return AnswerView(title, reply.kind, reply.text, reply.citations)
 
 
 def _clause(knowledge: Knowledge, region: str, hit: Hit, words: str) -> ClauseView:

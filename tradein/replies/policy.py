@@ -14,21 +14,24 @@ _MOST_DEPARTMENTS = 8
 _MOST_OF_ABSENT = 2  # what a plan lacks is shown by its nearest clauses; two are enough to read
 
 
-def render(knowledge: Knowledge, answers: tuple[Answer, ...]) -> list[Reply]:
-    """Turn the answers to one message into replies; asks for the city once, at the end, where it was not known."""
-    replies = [_reply(knowledge, answer) for answer in answers]
+def render(knowledge: Knowledge, answers: tuple[Answer, ...], chosen: str | None = None) -> list[Reply]:
+    """Turn the answers to one message into replies; asks for the city once, at the end, where it was not known.
+
+    `chosen` is the city that the resident sees as chosen: an answer from any other plan says first whose it is.
+    """
+    replies = [_reply(knowledge, answer, chosen) for answer in answers]
     if any(answer.ask_city for answer in answers):
         replies.append(_which_city(any(a.reason == "vague_place" for a in answers)))
     return replies
 
 
-def _reply(knowledge: Knowledge, answer: Answer) -> Reply:
+def _reply(knowledge: Knowledge, answer: Answer, chosen: str | None) -> Reply:
     if answer.status == "refuse":
         return other_city()
     if answer.status == "clarify":
         return not_understood()
-    many = len(answer.parts) > 1
-    text = "\n\n".join(_part_text(knowledge, part, named=many) for part in answer.parts)
+    named = {part.region for part in answer.parts} != {chosen}
+    text = "\n\n".join(_part_text(knowledge, part, named) for part in answer.parts)
     if answer.reason == "in_doubt":
         text = f"如果您问的是“{knowledge.cards[answer.card or ''].title}”：\n{text}"
     return Reply(

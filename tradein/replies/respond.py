@@ -30,7 +30,7 @@ def respond(
     """Reply to a turn with a skill; gives the context that the conversation remembers now, None for as before."""
     if skill == POLICY:
         asked = ask_turn(ask, turn, found)
-        return render(knowledge, asked.answers), asked.context
+        return render(knowledge, asked.answers, turn.region), asked.context
     if skill in DEALERS:
         outcome, context = find_dealers(find, turn, now)
         return [reply_to_lookup(outcome)], context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from policies_kb.cards import Topic, subject_of
@@ -64,6 +65,7 @@ _BEYOND_DOUBT = 0.6
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
+_POINTS_THERE = re.compile("那(?:边|儿|里|头)")  # 俺老表在开封种地 他那儿补不补
 _A_STORY, _ITS_END = 80, 24  # characters
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
 
@@ -239,12 +241,14 @@ class Ask:
             told = len(core_of(text)) > _FEW  # the more is said, the less it leans
             certain = bool(found.cards) and found.cards[0].score > (_NEARLY_CERTAIN if told else _CERTAIN)
             asking = text if told and certain else self._what_asks(question.text, text)
-            followed = follow(self._knowledge, asking, before, ranked, context, sure, certain)
+            followed = follow(
+                self._knowledge, asking, before, ranked, replace(context, region=regions[0]), sure, certain
+            )
             if not followed and (pointed := refer(self._knowledge, text, context)):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
             if not followed:
-                followed, found = stay(self._knowledge, before, text, found, regions[0], self.intent)
+                followed, found = stay(self._knowledge, before, text, found, regions[0], self.intent, context.shown)
             if followed:
                 if asks_for_more(text):
                     return followed, None
@@ -300,6 +304,8 @@ class Ask:
         """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""
         clauses = by_clauses(typed).split("，")
         asking = [clause for clause in clauses if asks(clause)]
+        if len(clauses) > 1 and len(asking) == 1 and _POINTS_THERE.search(asking[0]):
+            return asking[0]
         if (
             len(core_of(text)) <= _FEW
             or doubts(text)
@@ -362,11 +368,18 @@ def _status(parts: tuple[Part, ...]) -> str:
     return statuses.pop() if len(statuses) == 1 else "answer"
 
 
+def _with_kin(known: dict[str, str], told: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Give where whoever of theirs lives, those told of now at the end."""
+    return {**{who: region for who, region in known.items() if who not in dict(told)}, **dict(told)}
+
+
 def _remember(context: Context, answer: Answer, said: str) -> Context:
     places = places_said(said)
     thing = thing_to_collect(said) or context.thing
     place = ("" if places.kin else place_told(said)) or context.place
-    context = replace(context, home=places.own or context.home, kin=places.kin or context.kin, thing=thing, place=place)
+    context = replace(
+        context, home=places.own or context.home, kin=_with_kin(context.kin, places.kin), thing=thing, place=place
+    )
     if answer.card is None:
         return context
     region = answer.parts[0].region if len(answer.parts) == 1 else context.region

@@ -33,7 +33,8 @@ def find_dealers(find: FindDealers, turn: Turn, now: datetime) -> tuple[Outcome,
     text = turn.text if turn.context.dealers else with_place(turn.text, turn.context.place, region)
     outcome = find.ask(text, region, previous, now)
     card = _SPOKEN_OF.get(outcome.query.category or "", turn.context.card)
-    return outcome, replace(turn.context, dealers=outcome.query.as_dict(), last="dealers", card=card)
+    dealers, there = outcome.query.as_dict(), outcome.query.region or turn.context.region
+    return outcome, replace(turn.context, dealers=dealers, last="dealers", card=card, region=there)
 
 
 def _of_the_topic(context: Context, region: str | None) -> DealerQuery | None:

@@ -58,10 +58,12 @@ _CANCEL_WORDS = re.compile(r"取消|撤销|退[单了掉]|作废|不要了|不�
 _NO_ERRAND = re.compile(r"^[我俺咱]?(?:先|就|还是)?不(?:想|用|再)?(?:改|查|看|取消|退|弄|找)了")
 _CALLED_OFF = re.compile(r"取消|撤销|退[单掉]|作废|不约了|别(?:再)?来了|不用(?:再)?来|不要来|甭来")
 _LOST = re.compile(
-    r"(?:忘|不记得|记不[得清住]|丢|找不[到着回]|别的办法|抄错|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
+    r"(?:忘|不记得|记不[得清住]|丢|找不[到着回]|撕|[扔烧湿]了|不见了|没了|(?:叫|让|被|给)[^，,。]{1,6}(?:叠|撕|扔|烧|弄|洗|删)|别的办法|抄错|没[有记存]|弄没|号查|名字查|姓名查|地址查|不知道|不清楚|想不起).{0,6}|(?:编号|预约号|单号|号码?).{0,6}(?:是啥|在哪|哪[里儿]|多少)"
 )
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
-_STILL_THERE = re.compile("查查|查一?下|看看|还在不|还在没")  # 先不取消 就查查还在不
+_STILL_THERE = re.compile(
+    "查查|查一?下|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
+)  # 先不取消 就查查还在不
 _AGREES_TO_CHANGE = re.compile(
     r"(?:对|好|行|中|成|可以|嗯|没错)[的嘞啊\s，,]*(?:就|给[我俺])?(?:这么|这样|按这个)?改(?:了|吧|呗|上)?[。.!！\s]*"
 )
@@ -116,9 +118,7 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
         come = _COME_ALL_THE_SAME.search(canonical(text)) and not _CANCEL_WORDS.search(canonical(text))
         if _KEEP.search(canonical(text)) or come:
-            if _STILL_THERE.search(canonical(text)):
-                return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN), True, Shown(booking))
-            return ErrandTurn(replace(errand, stage=DONE), True, Kept())
+            return _kept(errand, booking, text)
         if not (over or (_CANCEL_WORDS.search(canonical(text)) and not asks(text)) or says_yes(text, asked=True)):
             return ErrandTurn(errand, _tells_proof(text), ConfirmCancel(booking))
         outcome = self._cancel(errand.reference or "", errand.last4 or "", now, by)
@@ -142,7 +142,7 @@ class ManageDialogue:
                 replace(errand, stage=CONFIRMING, wanted=wanted), True, ConfirmChange(booking, after, notes)
             )
         if errand.stage != PROVING and _KEEP.search(canonical(text)):
-            return ErrandTurn(replace(errand, stage=DONE), True, Kept())
+            return _kept(errand, booking, text)
         stage = CONFIRMING if wanted != Draft() else OPEN
         outcome: Outcome = AskChange(booking, notes)
         if wanted != Draft():
@@ -172,6 +172,13 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=OPEN, wanted=Draft()), True, outcome)
         last4 = outcome.booking.phone[-4:] if isinstance(outcome, Amended) else errand.last4
         return ErrandTurn(replace(errand, stage=DONE, wanted=Draft(), last4=last4), True, outcome)
+
+
+def _kept(errand: Errand, booking: Booking, text: str) -> ErrandTurn:
+    """Leave a booking as it is, and show it where that is asked: 先不换 你再念一遍约了啥."""
+    if _STILL_THERE.search(canonical(text)):
+        return ErrandTurn(replace(errand, kind=LOOK_UP, stage=OPEN, wanted=Draft()), True, Shown(booking))
+    return ErrandTurn(replace(errand, stage=DONE), True, Kept())
 
 
 def calls_off(text: str) -> bool:

@@ -23,10 +23,10 @@ _NAMES_PLACE = re.compile(
     f"{_A_SHOP}|销售企业|4s|市场|回收点|收购|网点|站|附近|周边|跟前|旁边|谁家|几家|哪家|拆解|厂|导航|谁收|谁来收|收破烂|收废品|有收|有没有收|卖家|买家|卖(?!旧|了|掉)[^，。]{{1,6}}的(?!补|给|能)|离[^，。]{{1,8}}近"
 )
 _MAY_NAME_PLACE = re.compile("多远|哪|地方|推荐|位置|列几|说几|参加|那边|名单|给谁")
-_MORE_PLACES = re.compile("别家|别的|还有|其他|下一|换一批|再来|再看|更多")
+_MORE_PLACES = re.compile("^(?:就|只有|光)这(?:些|几家|几个|一家|点)|别家|别的|还有|其他|下一|换一批|再来|再看|更多")
 # 他们电话多少, said of who was just named as responsible: an office's number is nobody's private matter.
 _OF_AN_OFFICE = re.compile(
-    "(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)|哪(?:几|些)?(?:家|个(?:公司|单位|厂|店))[^，。]{0,6}(?:电话|号码|地址)"
+    "^(?:把|那|具体|详细)*(?:地址|电话|位置|定位|号码)(?:都)?(?:发|给|说|报|念)(?:给)?(?:我|一?下|一?个|来|过来|一遍)*[吧呗]?$|(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)|哪(?:几|些)?(?:家|个(?:公司|单位|厂|店))[^，。]{0,6}(?:电话|号码|地址)"
 )
 _WHICH_NUMBER = re.compile(
     "(?:那|我|该|应该|得)*(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)(?:码)?(?:问|咨询)?"
@@ -124,8 +124,14 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
         return DEALERS[0]
     if len(core) <= 1 and _names_place(said):
         return DEALERS[0]
-    if intent in (POLICY, *WEAK) and few and _MORE_PLACES.search(said.text):
+    if intent in (POLICY, *WEAK, *_TALK) and few and _MORE_PLACES.search(said.text):
         return DEALERS[1]
+    if (
+        intent in (POLICY, *WEAK)
+        and _names_district(said.text)
+        and not (asks(said.typed) or _OF_PLANS.search(said.text))
+    ):
+        return DEALERS[0]  # 就是以前那个开封县 现在叫祥符区
     if intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(said.text):
         return POLICY
     if intent in (POLICY, *WEAK) and _THOSE_SHOPS.search(said.text) and not _OF_PLANS.search(core):
@@ -240,13 +246,11 @@ def _may_go_on(typed: str, text: str, core: str, intent: str) -> bool:
 
 def _seeks_shop_of_a_district(typed: str, text: str) -> bool:
     """Tell whether few words name a district and a shop, or a thing to be changed for a new one there: 龙亭区 二手车行."""
-    vocabulary = load_dealer_vocabulary()
-    districts = [word for word in vocabulary.place_pattern.findall(text) if vocabulary.places[word][1]]
     taken = bool(_TAKES_THERE.search(text))  # 有没有收旧家电的公司 想自己送过去
     asked = (len(text) > _FEW_WORDS or asks(typed)) and not taken
-    if not districts or asked or _OF_PLANS.search(text) or _SCENIC.search(text):
+    if not _names_district(text) or asked or _OF_PLANS.search(text) or _SCENIC.search(text):
         return False
-    kind = vocabulary.kind_pattern.search(text)
+    kind = load_dealer_vocabulary().kind_pattern.search(text)
     return bool(kind) and bool(_NAMES_PLACE.search(text) or "换" in text)
 
 
@@ -261,12 +265,16 @@ def _looks_on(text: str) -> bool:
     """Tell whether a text, after a list of shops, looks for others: 装修厨房的商家有没, 再查一下鼓楼区的家电."""
     if len(text) > _A_SENTENCE or _OF_PLANS.search(text):
         return False
-    vocabulary = load_dealer_vocabulary()
-    kind = vocabulary.kind_pattern.search(text)
-    district = any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
+    kind = load_dealer_vocabulary().kind_pattern.search(text)
+    district = _names_district(text)
     near = bool(_NEAR.search(text)) and not _PRIVATE.search(text)  # 俺闺女住天坛街道 看看她跟前有没有
     looks, shops = bool(_LOOK_UP.search(text)), bool(_SHOPS.search(text))
     return (district and (near or looks or shops or bool(kind))) or (bool(kind) and (looks or shops))
+
+
+def _names_district(text: str) -> bool:
+    vocabulary = load_dealer_vocabulary()
+    return any(vocabulary.places[word][1] for word in vocabulary.place_pattern.findall(text))
 
 
 def _answers_back(text: str, places: PlacesMeant) -> bool:

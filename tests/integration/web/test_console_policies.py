@@ -83,7 +83,7 @@ def test_clauses_are_ranked_as_the_api_ranks_them(desk: Desk, service: Service) 
 
 
 def test_the_answer_is_that_of_the_chat(desk: Desk, service: Service) -> None:
-    (reply, *_) = render(service.knowledge, service.ask(Question("家电换新有补贴吗", "kaifeng")).answers)
+    (reply, *_) = render(service.knowledge, service.ask(Question("家电换新有补贴吗", "kaifeng")).answers, "kaifeng")
     assert copied(sections(desk, "region=kaifeng&q=家电换新有补贴吗")["kaifeng"])[0] == f"【开封市】{reply.text}"
 
 

@@ -134,3 +134,10 @@ def test_a_part_that_is_down_is_said_with_what_still_works() -> None:
     assert reply.kind == "error"
     assert "12345" in reply.text
     assert "没有办成" in reply.text
+
+
+def test_an_answer_from_another_plan_than_the_chosen_citys_says_first_whose_it_is() -> None:
+    answers = ASK(Question("开封家电换新有补贴吗", "jiyuan")).answers
+    assert render(KNOWLEDGE, answers, "jiyuan")[0].text.startswith("【开封市】")
+    assert render(KNOWLEDGE, answers)[0].text.startswith("【开封市】")
+    assert not render(KNOWLEDGE, answers, "kaifeng")[0].text.startswith("【")

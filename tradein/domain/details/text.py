@@ -87,9 +87,15 @@ _LETTERS = re.compile(
 )
 
 
+# 名字？ 褚明亮: what was asked for, said again before it is told.
+_ASKED_BACK = re.compile(
+    r"^\s*(?:名字?|姓名|贵姓|电话|手机号?|号码|地址|时间|日期|哪天|区县)(?:啊|呀|嘛|是吧|是)?\s*[?？]\s*(?=\S)"
+)
+
+
 def spell_out(text: str) -> str:
-    """Write the few words of a booking that people type in letters in characters."""
-    return _LETTERS.sub(lambda word: _IN_LETTERS[word[0].lower()], text)
+    """Write the few words of a booking that people type in letters in characters, and drop what only says a question again."""
+    return _ASKED_BACK.sub("", _LETTERS.sub(lambda word: _IN_LETTERS[word[0].lower()], text))
 
 
 def without(text: str, spans: Iterable[Span], by: str = TAKEN) -> str:
