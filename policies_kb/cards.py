@@ -75,7 +75,8 @@ class Topic:
     """A family of cards.
 
     `words` name it in a follow-up; `responsible` maps region → clause ids naming departments; `goal` is the card of another
-    topic that holds this one's target figure, where the plans give it there.
+    topic that holds this one's target figure, `activities` the one that tells when what is put on for its matter takes place,
+    where the plans give it there.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Topic:
     responsible: dict[str, tuple[str, ...]]
     cards: tuple[Card, ...]
     goal: str | None = None
+    activities: str | None = None
 
 
 class CardError(ValueError):
@@ -106,6 +108,7 @@ def read_topic(path: Path) -> Topic:
             responsible={r: _ids(r, v) for r, v in (raw.get("responsible") or {}).items()},
             cards=tuple(_card(path, raw["topic"], card) for card in raw["cards"]),
             goal=raw.get("goal"),
+            activities=raw.get("activities"),
         )
     except yaml.YAMLError as error:
         raise CardError(f"{path.name}: not YAML: {error}") from error

@@ -29,7 +29,6 @@ _GENERAL = (
 )
 _HAS_CASES = ("who", "conditions", "where", "how")
 _OF_MONEY = re.compile("钱|补|元|块|金额|给")
-_CAR_ACTIVITIES = "car.when"  # a card
 _TIMES = ("when", "until", "activity", "target")
 _OF_THE_DOCUMENT = ("organization", "plan")  # topics
 _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|％)")
@@ -60,15 +59,10 @@ def of_aspect(
         and _quotes_figure(before, region)
     ):
         return before.id  # 一年拆多少, after a works
-    if (
-        topic in ("scrapcar", "usedcar")
-        and aspect == "when"
-        and before.aspect != "target"
-        and _CAR_ACTIVITIES in knowledge.cards
-        and found
-        and found.aspect not in _TIMES
-    ):
-        return _CAR_ACTIVITIES  # 都是啥时候弄活动, after scrapping: whoever changes cars asks of that
+    own = knowledge.topics.get(topic)
+    activities = knowledge.cards.get((own.activities if own else None) or "")
+    if activities and aspect == "when" and before.aspect != "target" and found and found.aspect not in _TIMES:
+        return activities.id  # 都是啥时候弄活动, after scrapping: whoever changes cars asks of that
     if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
         return before.id
     if aspect in LISTED and found and found.aspect not in (aspect, *NEAR[aspect]):

@@ -49,6 +49,9 @@ def test_a_question_for_no_detail_and_an_answer_that_says_so_already_stay() -> N
         ("评上了奖多少万", "奖励金额", "绿色工厂达到30家以上"),
         ("济源一中定嘞哪个月换", "完成时间", "到2025年底实验仪器更新"),
         ("啥时候到俺们小区", "完成时间", "加快自来水厂更新改造"),
+        ("换船给不给钱 别光叫俺掏", "换船补贴", "非新能源船舶使用新能源的比例达到10%以上"),
+        ("补贴 上限", "补贴金额", "对交售旧家电的给予支持"),
+        ("市场监管局电话给一个", "联系电话", "由市场监管局牵头"),
     ],
 )
 def test_what_the_card_lists_as_unstated_is_said_to_be_missing(question: str, unstated: str, quote: str) -> None:

@@ -73,3 +73,8 @@ def test_after_one_answer_there_is_nothing_to_tell_apart() -> None:
 
 def test_both_sides_are_no_two_matters() -> None:
     assert split_matters("我户口开封，工作在济源，两边换车有啥不一样") == ["我户口开封，工作在济源，两边换车有啥不一样"]
+
+
+def test_几万块_asks_of_one_matter() -> None:
+    told = "七户都签字了，总算说通了，现在就差钱，加装一台电梯政府给出几万块？"
+    assert split_matters(told) == [told]

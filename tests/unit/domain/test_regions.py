@@ -151,3 +151,11 @@ def test_what_others_have_and_which_are_served_are_not_asked_about(said: str) ->
 @pytest.mark.parametrize(("said", "there"), [("报废车回收呢 他们要涨多少", True), ("他们要钱不", False)])
 def test_what_they_do_is_asked_of_the_city_spoken_of(said: str, there: bool) -> None:
     assert places_said(said).there == there
+
+
+def test_where_each_of_theirs_lives_is_told_apart() -> None:
+    told = places_said("我爸在济源，丈母娘在开封，两家空调坏了")
+    assert dict(told.kin) == {"爸": "jiyuan", "丈母娘": "kaifeng"}
+    assert places_said("我爸那边呢").whose == "爸"
+    assert places_said("俺妈这头该找哪个部门").whose == "妈"
+    assert places_said("她那边呢").whose is None

@@ -85,6 +85,10 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("装修厨房嘞商家有没", "dealers", "ask_policy", "find_dealer"),
         ("再查一下鼓楼区的家电", "dealers", "ask_policy", "find_dealer"),
         ("鼓楼区的家电补贴多少", "dealers", "ask_policy", "ask_policy"),
+        ("就是以前那个开封县 现在叫祥符区", "dealers", "ask_policy", "find_dealer"),
+        ("就这些?", "dealers", "affirm", "more_results"),
+        ("地址发我", "policy", "unsafe_privacy", "ask_policy"),
+        ("老王家地址发我", "policy", "unsafe_privacy", "unsafe_privacy"),
     ],
 )
 def test_few_words_go_on_with_what_was_spoken_of(text: str, last: str, intent: str, skill: str) -> None:

@@ -57,3 +57,24 @@ def test_what_is_cancelled(said: str, cancels: bool) -> None:
 )
 def test_a_place_that_takes_things(said: str, takes: bool) -> None:
     assert bool(intents._A_PLACE_TAKES.search(said)) == takes
+
+
+@pytest.mark.parametrize(
+    ("said", "barred"), [("俺妈脑梗以后一个人在家", True), ("中风留下的毛病", True), ("俺爹脑梗犯了", False), ("心脏疼", False)]
+)
+def test_an_illness_that_somebody_lives_with_is_no_alarm(said: str, barred: bool) -> None:
+    assert ("emergency" in intents._barred(said)) == barred
+
+
+@pytest.mark.parametrize(
+    ("said", "cared_for"), [("又住院了 心口疼", True), ("心口疼", False), ("住院回来 现在还心口疼", False)]
+)
+def test_who_is_in_hospital_is_cared_for(said: str, cared_for: bool) -> None:
+    assert intents._is_cared_for(said, "心口疼") == cared_for
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"), [("两单各是哪天", True), ("第二单念给我", True), ("约了啥", True), ("名单念给我", False)]
+)
+def test_bookings_of_ones_own(said: str, asked: bool) -> None:
+    assert bool(intents._OWN_BOOKINGS.search(said)) == asked

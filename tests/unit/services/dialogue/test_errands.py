@@ -224,3 +224,16 @@ def test_digits_put_right_go_with_the_number_told_before():
     talk = ErrandTalk("look_up")
     talk.say("{ref} 0556")
     assert talk.say("哦尾号是0555").outcome == errand.Shown(talk.booking)
+
+
+def test_a_booking_that_is_kept_is_shown_again_where_that_is_asked():
+    talk = ErrandTalk("change", mine=True)
+    talk.say("能换个日子吗")
+    assert talk.say("先不换 你再念一遍约了啥").outcome == errand.Shown(talk.booking)
+
+
+@pytest.mark.parametrize("said", ["编号那张纸叫孙子叠飞机了 咋办", "短信删了 编号没了", "单子洗衣裳洗烂了 编号不见了"])
+def test_a_lost_number_is_heard(said):
+    talk = ErrandTalk("look_up")
+    talk.say("查预约")
+    assert talk.say(said).heard

@@ -342,3 +342,14 @@ def test_what_is_told_beside_not_troubling_us_is_kept():
 def test_one_more_thing_is_put_to_what_was_shown():
     turn = BookingTalk().say(*UP_TO_TIME, "后天上午", "再添个电脑 也是一台")
     assert [(item.name, item.quantity) for item in turn.draft.items] == [("空调", 2), ("电脑", 1)]
+
+
+def test_a_name_told_after_asking_back_is_heard():
+    turn = BookingTalk().say(*UP_TO_NAME, "名字？ 褚明亮")
+    assert turn.draft.name == "褚明亮"
+
+
+def test_a_day_with_something_else_on_is_no_day_for_the_pickup():
+    told = "祥符区朱仙镇估衣街41号，老彩电一台，王秀英，13900000054，她明天上午要去卫生所，所以请后天上午去，麻烦师傅敲门重一点"
+    turn = BookingTalk().say(told)
+    assert (turn.draft.date, turn.draft.period) == (BookingTalk().now.date() + dt.timedelta(days=2), "morning")
