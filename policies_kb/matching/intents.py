@@ -86,6 +86,15 @@ _OVER = re.compile(
     "烟|火|触电|电梯|脑梗|中风|心"
 )  # smoke and fire of last week are over; gas, breath and despair may not be
 _STILL = re.compile("现在还|还在|还冒|又(?:冒|着|起)|正在|这会儿|刚|一直|开始|起就|这两天|今天")
+# 还是约上吧, 那先约着: whoever says so means to book, and looks nothing up
+_BOOKS_ON = re.compile(
+    "(?:^|[先就还是那再接着给我俺咱中行好])约(?:上|着|住|起来|一个|个|一下)*(?:吧|呗|了|啊)?(?:$|[^a-z0-9查号单几哪？?吗不没过了的嘞]{1,6}$)"
+)
+_LOOKS_UP = re.compile("查|号|单|哪天|几点|多少|啥|什么|[吗不没？?]$|过|[了的嘞](?:没|吗|不)?$")
+# 约收旧床, 想约人拉个沙发
+_ORDERS_THING = re.compile(
+    "^(?:我|俺|咱)?(?:想|要|帮我|给我|给俺|帮俺)*(?:预约|约)(?:个|你们|恁|人|人来|上门)*(?:来)?(?:收|拉|回收)(?!点|站|企业|公司|的)[^，。？?]{1,8}$"
+)
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(
     r"(?<![A-Za-z0-9])(?:(?=[A-Za-z-]*\d)[A-Za-z][A-Za-z0-9]{3}-?[A-Za-z0-9]{4}|[A-Z]{4}-?[A-Z]{4})(?![A-Za-z0-9])"
@@ -194,6 +203,10 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = skills[0].label, best
     if name in (POLICY, "find_dealer") and _ORDER.search(fold(text)) and not _ASKS_THE_PLAN.search(text):
         name = "book_pickup"
+    if name in (POLICY, "find_dealer", *_WEAK) and _ORDERS_THING.search(fold(text)) and not _asks_of_order(text):
+        name = "book_pickup"
+    if name in ("check_booking", *_WEAK) and _BOOKS_ON.search(fold(text)) and not _LOOKS_UP.search(fold(text)):
+        name = "book_pickup"
     if name == "find_dealer" and _FETCH.search(text) and not _PLACE_TO_GO.search(text):
         name = "book_pickup"
     plain = _FRIGHT.sub("", text)
@@ -205,7 +218,7 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = "emergency", 1.0
     if name not in _BOOKINGS and _REFERENCE.search(text):
         name = "check_booking"
-    if name in ("unsafe_privacy", *_WEAK) and _OWN_BOOKINGS.search(fold(text)):
+    if name in ("unsafe_privacy", "repeat", *_WEAK) and _OWN_BOOKINGS.search(fold(text)):
         name = "check_booking"
     if name == "book_pickup" and _A_PLACE_TAKES.search(text):
         name, confidence = POLICY, policy
@@ -241,6 +254,10 @@ def _is_past(text: str, at: int) -> bool:
     """Tell whether what a clause reports is long over: 去年厨房着火了; 前几天开始就… goes on."""
     clause = _PIECES.split(text[:at])[-1]
     return bool(_LONG_AGO.search(clause)) and not _STILL.search(clause + text[at:])
+
+
+def _asks_of_order(text: str) -> bool:
+    return bool(_ASKS_THE_PLAN.search(text) or re.search("[吗不没么？?]$|钱|咋|怎|哪|谁|啥|什么|几|多少", text))
 
 
 def _is_cared_for(text: str, alarm: str) -> bool:

@@ -13,6 +13,10 @@ from tradein.answering.families import is_plain
 from tradein.answering.subjects import beside_topic, topic_named
 from tradein.domain.regions import without_places
 
+# 济源这边旧家电换新给补不, 我想换个空调有补贴没
+_SAYS_NOTHING = re.compile(
+    "[这那](?:边|儿|里|头)|以旧换新|换新|请问|问问|问一?下|现在|目前|我们?(?!公司|单位|厂|店)|想|要|打算|准备|家里?|政府|国家|[旧新老的把拿台个换买]|[不没吗]$"
+)
 _FITS = 0.2  # how likely a card must be, to be compared rather than the general one
 
 
@@ -41,10 +45,9 @@ def subsidy_of_what_is_named(knowledge: Knowledge, text: str) -> str | None:
     """Give the card on subsidies of the topic that alone is named with asking for one: 换冰箱有什么优惠."""
     topic, left = topic_named(knowledge, text), without_subsidised(core_of(text))
     own = f"{topic}.subsidy"
-    alone = (
-        topic and left is not None and own in knowledge.cards and not beside_topic(knowledge, left, topic).strip("的")
-    )
-    return own if alone else None
+    if topic is None or left is None or own not in knowledge.cards:
+        return None
+    return None if _SAYS_NOTHING.sub("", beside_topic(knowledge, left, topic)) else own
 
 
 def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from policies_kb.cards import subject_of
+from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.subjects import ANY_VEHICLE, OF_OFFICES, UNCLEAR, VEHICLES, topic_words
+from tradein.answering.elliptic import core_of, turns_away
+from tradein.answering.subjects import (
+    ANY_VEHICLE,
+    OF_OFFICES,
+    UNCLEAR,
+    VEHICLES,
+    beside_topic,
+    names_what_is_quoted,
+    topic_words,
+)
 from tradein.answering.weighing import reweigh
 
 _FAMILY = {
@@ -30,6 +39,7 @@ _RESPONSIBLE = re.compile(
 )
 _WHEREVER = ("房子", "新房", "住房")  # where a thing is done (老房子铺地暖), unless nothing else is named
 _GENERAL = ("subsidy", "department")
+_KIND_OF_THING = re.compile("[车机灶柜床厨卫]|4s|装修|沙发|冰箱|电视|空调")
 
 
 def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: str) -> tuple[Match, ...]:
@@ -53,6 +63,9 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     if first is None or len(named) != 1 or subject_of(first) in named:
         return ranked
     (topic,) = named
+    if not beside_topic(knowledge, core_of(text), topic) and not names_what_is_quoted(text, first):  # 空调换新
+        own = [card.id for card in knowledge.topics[topic].cards if card.aspect in ("subsidy", "overview")]
+        return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
     if first.topic not in _GENERAL and not _swapped(knowledge, first.id, topic, sure):
         return ranked
     if not words_in(text, (w for w, t in topic_words(knowledge).items() if t == topic and w not in _WHEREVER)):
@@ -62,6 +75,21 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
         return [lifted, *ranked] if lifted in knowledge.cards else ranked
     own = [card.id for card in knowledge.topics[topic].cards if card.aspect == first.aspect]
     return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
+
+
+def keep_to_family(knowledge: Knowledge, ranked: list[str], text: str, before: Card) -> list[str]:
+    """Put the card of the topic spoken of first that treats what the first one does of another kind of thing, which is not named.
+
+    要是不在参加活动的店买 是不是就没补贴 is asked of fridges after fridges, and of cars after cars.
+    """
+    first, subject = knowledge.cards[ranked[0]], subject_of(before)
+    apart = of_plain_families(subject, subject_of(first))
+    if not apart or topics_named(knowledge, text) or turns_away(text) or _KIND_OF_THING.search(text):
+        return ranked
+    own = [card.id for card in knowledge.topics[subject].cards if card.aspect == first.aspect]
+    same = f"{subject}.{first.id.partition('.')[2]}"
+    meant = same if same in own else next((label for label in ranked if label in own), None)
+    return [meant, *ranked] if meant else ranked
 
 
 def lift_to_responsible(knowledge: Knowledge, ranked: list[str], text: str) -> list[str]:

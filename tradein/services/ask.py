@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from policies_kb.cards import Topic, subject_of
+from policies_kb.cards import Card, Topic, subject_of
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.examples import in_talk_of
 from policies_kb.matching.intents import Intent, classify
@@ -23,11 +23,13 @@ from tradein.answering.elliptic import (
     core_of,
     doubts,
     turns_away,
+    without_features,
     without_offices_beside,
     without_what_is_let_be,
 )
 from tradein.answering.families import (
     clearly_named,
+    keep_to_family,
     lift_to_named,
     lift_to_responsible,
     named_beside,
@@ -165,7 +167,10 @@ class Ask:
 
     def _answer(self, question: Question) -> tuple[Answer, ...]:
         """Answer one question; a second answer follows where matching cannot tell two cards apart."""
-        if (said := without_offices_beside(without_what_is_let_be(question.text))) != question.text:
+        said = without_offices_beside(without_what_is_let_be(question.text))
+        if clearly_named(self._knowledge, standardise(plain := without_features(said))):
+            said = plain
+        if said != question.text:
             question = replace(question, text=said, found=None)
         text = standardise(question.text)
         places = places_said(question.text)
@@ -228,7 +233,7 @@ class Ask:
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
         if len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards, sure)):
             return general, None
-        if not sure and (subsidy := subsidy_of_what_is_named(self._knowledge, text)):
+        if subsidy := subsidy_of_what_is_named(self._knowledge, text):
             return subsidy, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))
@@ -244,7 +249,8 @@ class Ask:
             followed = follow(
                 self._knowledge, asking, before, ranked, replace(context, region=regions[0]), sure, certain
             )
-            if not followed and (pointed := refer(self._knowledge, text, context)):
+            pointed = None if followed else refer(self._knowledge, text, context)
+            if pointed and not self._surely_of(pointed[0], found):
                 before, text = pointed
                 found, context = self.intent(text), replace(context, card=before.id)
             if not followed:
@@ -258,11 +264,17 @@ class Ask:
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None
-        first = lift_to_responsible(
-            self._knowledge, self._lifted(best, self._lifted_by(question.text, text), sure), text
-        )[0]
+        lifted = self._lifted(best, self._lifted_by(question.text, text), sure)
+        lifted = keep_to_family(self._knowledge, lifted, text, before) if before else lifted
+        first = lift_to_responsible(self._knowledge, lifted, text)[0]
         rival = self._rival(best, first, regions)
         return deciding_card(self._knowledge, first, found.cards, regions, by_clauses(question.text)), rival
+
+    def _surely_of(self, card: Card, found: Intent) -> bool:
+        """Tell whether words are all but surely about the topic of a card as they are: 桃都山那个斜着走的电梯."""
+        first = found.cards[0] if found.cards else None
+        same = first is not None and subject_of(self._knowledge.cards[first.label]) == subject_of(card)
+        return same and first is not None and first.score > _NEARLY_CERTAIN
 
     def _said_next(self, question: Question, text: str, chosen: str) -> str:
         """Give the card that known follow-ups tell, where they leave no doubt; else the one chosen."""

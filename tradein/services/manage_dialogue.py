@@ -64,9 +64,8 @@ _HARDLY_MORE = 2  # characters beside a time: 吧, 来
 _STILL_THERE = re.compile(
     "查查|查一?下|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
 )  # 先不取消 就查查还在不
-_AGREES_TO_CHANGE = re.compile(
-    r"(?:对|好|行|中|成|可以|嗯|没错)[的嘞啊\s，,]*(?:就|给[我俺])?(?:这么|这样|按这个)?改(?:了|吧|呗|上)?[。.!！\s]*"
-)
+# 对 改了, 确认改: where a change is shown, that is what is to be done
+_CHANGE_IT = re.compile(r"(?<![不别甭])改(?:了|吧|呗|上|过去|一下)?(?=$|[\s，,。.!！])")
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
 
@@ -125,7 +124,7 @@ class ManageDialogue:
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
     def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        agrees = says_yes(text, asked=True, to_come=True) or bool(_AGREES_TO_CHANGE.fullmatch(canonical(text)))
+        agrees = says_yes(_CHANGE_IT.sub("办", canonical(text)), asked=True, to_come=True)
         if errand.stage == CONFIRMING and agrees and not _KEEP.search(canonical(text)):
             return self._amend_now(errand, booking, now, by)
         hearing = self._heard(errand, booking, text, now)

@@ -18,11 +18,11 @@ _WORDS = {
     _SAID: (
         "当然 赞成 阔以 确人 走起 那可不 就它 行 可以 是 成 妥 得劲 得 okay yes y 无误 没跑 准 齐 没变 不错 管 要得 正确 对头 "
         "确认 同意 确定 认可 收到 这么着 一样 没得改 没得说 不用动 能中 错不了 一字不差 美得很 漂亮 预约 提交 下单 "
-        "属实 通过 正是 批准 昂 确任 却认 queren"
+        "属实 通过 正是 无异议 没异议 批准 昂 确任 却认 queren"
     ),
     0: (
         "到时候 那天 到点 我家 俺家 咱家 我家里 俺家里 样样 样样儿 句句 以上 上面 上头 信息 内容 所有 全部 全 都 那 就 咱就 这回 这下 "
-        "这个 这些 这么 这样 那样 这 给 帮 替 师傅 同志 小同志 妮儿 闺女 小伙 小伙子 大妹子 姑娘 老师 放心 辛苦 麻烦 劳驾 谢谢 感谢 多谢 "
+        "这个 这些 这么 这样 那样 这 给 帮 替 师傅 同志 小同志 妮儿 闺女 小伙 小伙子 大妹子 姑娘 老师 放心 辛苦 市民 群众 劳驾 谢谢 感谢 多谢 "
         "也 叫 让 喊 见 时间 日期 日子 时段 上门时间 地址 地方 地儿 电话 手机 手机号 号 号码 名字 姓名 东西 数 数量 为准 着 一下 快 赶紧 "
         "抓紧 确实 挺 很 怪 真 太 非常 没啥 信得过 知道 明白 可算 完 省心 踏实 爽快 就行 哎呀 唉 哈 老铁 请 核对 跑趟 跑一趟 说的 说嘞"
     ),
@@ -38,7 +38,7 @@ _PATTERNS = {
         r"(?:等|候)着?(?:[恁你您]们?|师傅)(?=$|[\s，,。了的嘞吧])",
         r"中(?!午)",
         r"好(?!像|是好)",
-        r"(?<=算)对|对(?!了(?=[\s，,])|不起|门)",
+        r"对(?!不起|门)",
         r"[嗯恩]",
         r"ok+",
         r"可(?!是|能)",
@@ -51,22 +51,23 @@ _PATTERNS = {
         rf"就?(?:按|照|依)着?{_SUBJECT}?(?:上头|上面|以上|这|那)?(?:个|样|上头|上面|单子)?(?:刚才)?(?:{_TOLD}[的嘞哩]?)?(?:[这那]样?)?",
         rf"就是?{_SUBJECT}?(?:刚才)?{_TOLD}[的嘞哩](?:[这那]样?)?",  # 就恁说嘞那样
         r"就是?[这那恁](?:样|么|个|些|俩)?着?(?=$|[\s，,。.嘞了吧呗哈地号日时点天办弄整约报定没])",
-        r"就[这那]一?天",
+        r"就是?[这那]一?[天样号]",
         r"就[这那]?(?:一|两|二|三|四|俩|仨)?[台个辆件张套样](?:东西|儿)?",
         r"就[这那](?:一|两|俩)?[台个辆件张套样](?:(?![不没还])[一-鿿]){1,4}(?=[\s，,。]|$)",  # 就这个沙发
         r"那就(?:麻烦|辛苦|拜托)",
         rf"都?[听随][恁你您]们?的?{_END}",
         # What is done then: 报上去, 记上, 下单, 定下来.
         r"(?:报|记|约|定|订|登记|安排|派|办|弄|整|搞|登|发|交|填|走|执行|预约|下单|提交|说(?=定|好|妥))"
-        r"(?:上去|下来|过去|[上下好妥定了去成着]|单|人|一下|个(?:人|车|师傅))*",
+        r"(?:上去|下来|过去|[上下好妥定了去成着住]|单|人|一下|个(?:人|车|师傅))*",
     ),
     _COMES: (r"(?:来|过来|上门|收|拉|搬|抬|取)(?:收|拉|搬|抬|取|[走了去]|一下|一趟)*",),
     0: (
-        r"(?:[^\w?？]|[啊呀哈吧嘞哩的了呗哦喽哇呐噢哎唉诶欸呃额哟啦咧哒着儿])+",
+        r"(?:[^\w?？]|[啊呀哈吧嘞哩的了呗哦喽哇呐噢哎唉诶欸呃额哟啦咧哒滴着儿])+",
         _SUBJECT,
         r"(?:俺|我)看(?=中|行|好|管|可)",
         r"没有?(?:啥|什么)?(?:别的|别嘞|可?说的)",
         r"没(?=[\s，,。]|$)",
+        r"(?<![真太老])麻烦",
         r"先(?=[这就])",
         r"个(?=号|点|地|日|时|数|名|人|电)",
         r"名(?=[也都对])",
@@ -88,9 +89,10 @@ _PATTERNS = {
 _BY_WORD = {word: kind for kind, words in _WORDS.items() for word in words.split()}
 _BY_PATTERN = tuple((re.compile(pattern), kind) for kind, patterns in _PATTERNS.items() for pattern in patterns)
 _LONGEST_WORD = max(map(len, _BY_WORD))
+_AN_ASIDE = 8  # characters
 _SAYS_MUCH = 40  # characters; whoever agrees in more tells something besides
 _SETTLES = re.compile(
-    "别(?:改|动|耽误|磨蹭|墨迹|啰嗦|磨叽)(?:了|时间|工夫)?|可?别来?(?:晚|忘)了?|甭(?:改|问|动)了?|没啥改[的哩嘞]|不(?:用|需要?|要)?再?改(?:动)?了?"
+    "别(?:改|动|耽误|磨蹭|墨迹|啰嗦|磨叽)(?:了|时间|工夫)?|可?别来?(?:晚|忘)了?|甭(?:改|问|动)了?|没啥改[的哩嘞]|不(?:用|需要?|要)?再?改(?:动)?了?|不[变动]了"
 )
 _NOTHING_TO_CHANGE = re.compile(
     r"没[有啥]?(?:什么|啥)?(?:问题|毛病|意见|错|不对|要改|需要改|改动|可改)的?|哪儿?都(?:对|不用改|没错|没毛病)|不[用需]?要?改了?|"
@@ -106,6 +108,11 @@ _RESERVES = re.compile(
     "就是|就(?!这|那|按|照|恁|行|中)|但|不过|可是|只是|除了|错|改|换|还得|想想|[先再]|问|等|要是|如果|万一|怕|别|不|没(?!意见|问题|错)"
 )
 _SENT_FOR = re.compile(r"(?:[吧呗哈]|就[行中])[\s，,。!！嘞]*$")  # 恁来拉吧
+# 恁记得可清, 这才像话, 光洗衣机: praise, or the thing that is left, beside a yes
+_PRAISES = re.compile(
+    "(?:可|怪|真|很|挺|老|多)(?:清|对|准|好|快|细|全|齐|中|周到|利索|得劲|明白)|像话|总算|可算|周到|利索|能干|懂事|聪明|^光[一-鿿]{2,4}$"
+)
+_TAKES_BACK = re.compile("不|没|别|甭|改|换|等|先|再|想|问|怕|但|可是|只|几|错|还|要|多少")
 _PIECES = re.compile(r"[\s，,。.!！;；]+")
 
 
@@ -118,11 +125,9 @@ def says_yes(text: str, asked: bool, to_come: bool = False) -> bool:
     if _DOUBT.search(plain):
         return False
     outright = bool(_OUTRIGHT.search(plain))
-    readings = {kinds for kinds in _readings(plain) if to_come or not kinds & _COMES}
-    if not readings:
-        return outright and not _RESERVES.search(plain)
-    said = any(kinds & _SAID for kinds in readings) or (_COMES in readings and bool(_SENT_FOR.search(plain)))
-    return said and (asked or outright)
+    if not _readings(plain):
+        return (outright and not _RESERVES.search(plain)) or (asked and _agrees_beside_talk(plain, to_come))
+    return _is_made_of_agreement(plain, to_come) and (asked or outright)
 
 
 def agrees_beside_details(text: str) -> bool:
@@ -132,6 +137,19 @@ def agrees_beside_details(text: str) -> bool:
     return not _DOUBT.search(plain) and any(
         says_yes(part, asked=part not in ("是", "就是", "是的")) for part in parts if part
     )
+
+
+def _is_made_of_agreement(plain: str, to_come: bool) -> bool:
+    readings = {kinds for kinds in _readings(plain) if to_come or not kinds & _COMES}
+    return any(kinds & _SAID for kinds in readings) or (_COMES in readings and bool(_SENT_FOR.search(plain)))
+
+
+def _agrees_beside_talk(plain: str, to_come: bool) -> bool:
+    """Tell whether a clause agrees, and the rest does nothing but praise."""
+    pieces = [piece for piece in _PIECES.split(plain) if piece]
+    others = [piece for piece in pieces if not _is_made_of_agreement(piece, to_come)]
+    praised = (len(other) <= _AN_ASIDE and _PRAISES.search(other) and not _TAKES_BACK.search(other) for other in others)
+    return len(others) < len(pieces) and all(praised)
 
 
 def _readings(plain: str) -> set[int]:

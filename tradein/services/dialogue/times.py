@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from typing import TypeVar
 
 from tradein.domain.booking import Reason
 from tradein.domain.booking.deadlines import refuse_date
@@ -27,7 +28,7 @@ _UNFIT = re.compile(
 )
 _UNFIT_PERIOD = re.compile(
     r"^[嘞的]?[\s，,]*(?:[我俺咱]们?)?(?:家里?|屋里?)?(?:又|都|也|是|就|可|还)?(?:没空|没时间|没人|没有人|不在|不[行中得方]|有事|得上班|要上班|上班|出门|"
-    r"下地|得下地|关机|睡得早|不接|打牌|打麻将|来不[了及]|去不了|太[早晚急]|不合适|忙)(?![吗么]|[啊呀]?[?？])"
+    r"有客|来客|来人|下地|得下地|关机|睡得早|不接|打牌|打麻将|来不[了及]|去不了|太[早晚急]|不合适|忙)(?![吗么]|[啊呀]?[?？])"
 )
 # 明天得去医院, 他周三下午去医院: what is named beside the wish because something else is on then
 _BUSY = re.compile(
@@ -37,11 +38,13 @@ _BUSY = re.compile(
     r"(?:得|要)(?![收来约拉取搬你恁您是上下早晚不]|能|改|换|的))"
 )
 _UNFIT_BEFORE = re.compile(r"(?:(?<!特)别|(?<!要)不要|甭|(?<!是)不是|(?<!想)不想|(?<!能)不能|不约)(?:在|约|搁|是)?$")
-_CHANGED_TO = re.compile(r"(?:改成?|换成?|改为|换为|改到|换到|改在|挪到|推到|还是|就)(?:是|在|那|成|到)?[^，,。]{0,4}$")
-_MOVED_TO = re.compile(r"(?:改|换|挪|推|延|提前|推迟|调)(?:到|成|至)(?:了)?$")
+_MOVED_TO = re.compile(r"(?:改|换|挪|推|延|提前|推迟|调|弄)(?:到|成|至|在|为)?了?(?:是|在|那)?$")
+_RATHER = re.compile(r"(?:改|换|挪|推|还是|就)[^，,。]{0,4}$")  # 不对 还是上午, in what corrects
 _CHOSEN = re.compile(r"^(?:[上下]午|晚上|早上|前晌|后晌)?(?:吧|最?合适|中[啊嘞]|可以[啊吧])")
 _TO_COME = re.compile(r"^(?:再)?(?:来|过来|上门)(?!不|太|早|晚|[我俺])")
 _EITHER = re.compile(r"都[行中可成]|也[行中可成]|都有人|都在家|或者?|还是")
+
+Found = TypeVar("Found", DayFound, PeriodFound)
 
 
 def hear_time(hearing: Hearing) -> None:
@@ -145,10 +148,14 @@ def _settled_on(hearing: Hearing, dated: list[DayFound]) -> list[DayFound]:
     """Give of several days the one it is moved to, or that is chosen aloud: 挪到后天, 大后天吧."""
     if hearing.correcting or _EITHER.search(hearing.text):
         return dated
-    plain = canonical(hearing.text)
-    moved = [day for day in dated if _MOVED_TO.search(plain[: day.span.start])]
-    chosen = [day for day in dated if _CHOSEN.match(plain[day.span.end :])]
-    return next((only for only in (moved, chosen) if len(only) == 1), dated)
+    return _one_meant(canonical(hearing.text), dated)
+
+
+def _one_meant(plain: str, found: list[Found]) -> list[Found]:
+    """Give the only one that something is moved to (挪到后天, 换下午) or that is chosen aloud (大后天吧); else all."""
+    moved = [one for one in found if _MOVED_TO.search(plain[: one.span.start])]
+    chosen = [one for one in found if _CHOSEN.match(plain[one.span.end :])]
+    return next((only for only in (moved, chosen) if len(only) == 1), found)
 
 
 def _ask_day(hearing: Hearing, found: DayFound) -> None:
@@ -179,6 +186,7 @@ def _hear_period(hearing: Hearing) -> None:
     sure = not (hearing.correcting or _EITHER.search(plain))
     told = [period for period in fit if sure and _TO_COME.match(plain[period.span.end :])]
     fit = told if len(told) == 1 else fit  # 上午来 下午俺打牌
+    fit = _one_meant(plain, fit) if sure else fit
     if len(fit) > 1 and not hearing.correcting and not _EITHER.search(hearing.text):
         hearing.note(notes.WhichPeriod("、".join(period.written for period in fit)))
     elif fit:
@@ -197,7 +205,7 @@ def _chosen(hearing: Hearing, fit: list[PeriodFound]) -> PeriodFound:
     if not hearing.correcting:
         return fit[0]
     plain = canonical(hearing.text)
-    changed = [period for period in fit if _CHANGED_TO.search(plain[: period.span.start])]
+    changed = [period for period in fit if _RATHER.search(plain[: period.span.start])]
     return (changed or fit)[-1]
 
 
