@@ -5,10 +5,11 @@ from __future__ import annotations
 from rasa_sdk import Tracker
 
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
-from actions.booked import reference_again, told_again
+from actions.booked import just_booked, reference_again, told_again
 from actions.booking import ERRAND, forgotten_form, pick_up, reopening
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
+from tradein.replies.booking import of_service
 from tradein.replies.booking_errands import reply_to_errand
 from tradein.services.dialogue.digressing import checks_visit, service_asked
 from tradein.services.manage_dialogue import calls_off
@@ -35,7 +36,7 @@ def _about_pickup(service: Service, turn: Turn, tracker: Tracker) -> Done | None
     return (
         told_again(service, turn, tracker)
         or reference_again(service, turn)
-        or _tell_of_visit(service, turn)
+        or _tell_of_visit(service, turn, tracker)
         or _call_off(service, turn)
     )
 
@@ -50,16 +51,18 @@ def _call_off(service: Service, turn: Turn) -> Done | None:
     )
 
 
-def _tell_of_visit(service: Service, turn: Turn) -> Done | None:
-    """Show the booking just made to whoever asks 几点到啊; None where it is about anything else."""
-    now = service.now()
-    if not service.desk.has_booked(turn.session, now) or not (
-        service_asked(turn.text) == "visit" or checks_visit(turn.text)
-    ):
+def _tell_of_visit(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
+    """Tell whoever has booked of the pickup, and show the booking: 几点到啊, 到时候打谁电话; None where it is about anything else.
+
+    What it costs (要钱不) is asked of the pickup only right after it was booked.
+    """
+    now, about = service.now(), service_asked(turn.text)
+    if not (about or checks_visit(turn.text)) or not service.desk.has_booked(turn.session, now):
         return None
-    return Done(
-        [reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))], reopening(ERRAND)
-    )
+    if about not in ("visit", None):
+        return Done([of_service(about)]) if just_booked(tracker.events) else None
+    shown = reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))
+    return Done([of_service(about), shown] if about else [shown], reopening(ERRAND))
 
 
 class ActionAnswer(_Respond):

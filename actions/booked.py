@@ -26,7 +26,7 @@ _BOOKS = "action_submit_booking"
 def told_again(service: Service, turn: Turn, tracker: Tracker) -> Done | None:
     """Show the booking just made to whoever agrees once more; nothing is booked twice. None for all else."""
     thanks = "谢" in turn.text and "确认" not in turn.text
-    if thanks or not says_yes(turn.text, asked=True) or not _just_booked(tracker.events):
+    if thanks or not says_yes(turn.text, asked=True) or not just_booked(tracker.events):
         return None
     return _shown_again(service, turn)
 
@@ -43,7 +43,7 @@ def _shown_again(service: Service, turn: Turn) -> Done | None:
     return Done([words.booked(Booked(made, repeated=True))])
 
 
-def _just_booked(events: Iterable[dict[str, Any]]) -> bool:
+def just_booked(events: Iterable[dict[str, Any]]) -> bool:
     """Tell whether the booking form ended on the message before this one, but for messages that only agree."""
     for said, actions in _earlier_turns(events):
         if _BOOKS in actions:

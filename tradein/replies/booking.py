@@ -16,7 +16,7 @@ from tradein.replies.booking_words import PERIOD_WORDS, cut_off_words, day_words
 from tradein.replies.reply import Button, Reply
 from tradein.services.booking_dialogue import COLLECTING, CONFIRMING, DECLINED, STOPPED, Turn
 from tradein.services.booking_outcomes import Booked, SlotFull
-from tradein.services.dialogue.notes import Note, PeriodNoon, WhichPeriod
+from tradein.services.dialogue.notes import Note, PeriodNoon, ServiceAsked, WhichPeriod
 
 _ASK_PERIOD = (PeriodNoon, WhichPeriod)  # these ask for the period themselves
 _CONFIRM_BUTTONS = (
@@ -71,6 +71,11 @@ def declined(kept: Draft) -> Reply:
 def noted(turn: Turn, note: Note) -> Reply:
     """Say one thing, and ask again for what is missing."""
     return reply_to_turn(replace(turn, notes=(note,)))
+
+
+def of_service(about: str) -> Reply:
+    """Tell of the pickup itself after it was booked; `about` as in notes.ServiceAsked."""
+    return Reply("booking", say_note(ServiceAsked(about)))
 
 
 def notice(retention_days: int) -> str:

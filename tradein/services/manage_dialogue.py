@@ -64,6 +64,7 @@ _HARDLY_MORE = 2  # characters beside a time: 吧, 来
 _STILL_THERE = re.compile(
     "查查|查一?下|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
 )  # 先不取消 就查查还在不
+_BEGINS_WITH_YES = re.compile(r"(?:是|对|嗯|好|中|行|成)[的嘞哩啊]*[\s，,]+(?!不)")  # 是 还是大后天 改下午
 # 对 改了, 确认改: where a change is shown, that is what is to be done
 _CHANGE_IT = re.compile(r"(?<![不别甭])改(?:了|吧|呗|上|过去|一下)?(?=$|[\s，,。.!！])")
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
@@ -133,7 +134,7 @@ class ManageDialogue:
         wanted = differences(draft_of(booking), hearing.draft)
         notes = tuple(hearing.notes)
         repeated = errand.stage == CONFIRMING and wanted == errand.wanted != Draft() and not notes
-        if repeated and hearing.learned and agrees_beside_details(text):
+        if repeated and hearing.learned and (agrees_beside_details(text) or _BEGINS_WITH_YES.match(canonical(text))):
             return self._amend_now(errand, booking, now, by)  # 嗯 就后天下午
         if wanted != errand.wanted or (wanted != Draft() and notes):
             after = booking.changed(change_of(wanted))

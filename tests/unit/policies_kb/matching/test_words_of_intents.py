@@ -60,7 +60,8 @@ def test_a_place_that_takes_things(said: str, takes: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "barred"), [("俺妈脑梗以后一个人在家", True), ("中风留下的毛病", True), ("俺爹脑梗犯了", False), ("心脏疼", False)]
+    ("said", "barred"),
+    [("俺妈脑梗以后一个人在家", True), ("中风留下的毛病", True), ("俺爹脑梗犯了", False), ("心脏疼", False)],
 )
 def test_an_illness_that_somebody_lives_with_is_no_alarm(said: str, barred: bool) -> None:
     assert ("emergency" in intents._barred(said)) == barred
