@@ -91,6 +91,11 @@ _BOOKS_ON = re.compile(
     "(?:^|[先就还是那再接着给我俺咱中行好])约(?:上|着|住|起来|一个|个|一下)*(?:吧|呗|了|啊)?(?:$|[^a-z0-9查号单几哪？?吗不没过了的嘞]{1,6}$)"
 )
 _LOOKS_UP = re.compile("查|号|单|哪天|几点|多少|啥|什么|[吗不没？?]$|过|[了的嘞](?:没|吗|不)?$")
+# A long story orders nothing unless somebody is sent for in it: 旧电瓶堆在床底下…她说等攒够十组一块儿卖
+_SENDS_FOR = re.compile(
+    "来(?:人|车)?(?:收|拉|取|搬|抬|弄)|上门|约(?!束|好|定|莫|摸)|(?:收|拉|运|搬|弄|抬|取|捎)走|派(?:人|车)|(?:收|要|拉)(?:不|没)(?:收|要|拉)|能收|总收|给(?:我|俺)(?:收|拉)|叫人|登记|1[3-9][0-9]{9}"
+)
+_A_STORY = 45  # characters
 # 约收旧床, 想约人拉个沙发
 _ORDERS_THING = re.compile(
     "^(?:我|俺|咱)?(?:想|要|帮我|给我|给俺|帮俺)*(?:预约|约)(?:个|你们|恁|人|人来|上门)*(?:来)?(?:收|拉|回收)(?!点|站|企业|公司|的)[^，。？?]{1,8}$"
@@ -122,6 +127,7 @@ _SEEKS_SHOPS = re.compile(
     "(?:哪(?!一?(?:个|家|些)?(?:单位|部门|局|级))(?:些|几|个|家|几家|里|儿|有)?|谁家|几家|附近|周边|跟前)[^，。？?]{0,8}(?:店|商场|商家|4s|经销商|卖场|网点|收购站|车行|门市|(?:拆解|拆车|报废车)[^，。？?]{0,3}厂)"
     "|哪(?:有|里|儿)[^，。？?]{0,4}收[^，。？?]{1,6}(?:的|嘞)(?:点|站|地方)|收[^，。？?]{1,6}(?:的|嘞)(?:点|站|地方|店)[^，。？?]{0,2}(?:在|搁)哪|(?:查|找)(?:一?下)?[^，。？?]{0,20}(?:店|商家|商场|门店|4s店|车行|门市|回收站|回收点)(?:名单)?$"
     "|有(?:没有|没)?(?:正规|专门|靠谱)?(?:的|嘞)?(?:回)?收[^，。？?]{0,8}(?:公司|企业|回收站|回收点)"
+    "|(?:店|商家|商场)[，,\\s]*[一-鿿]{0,6}有哪(?:几|些)?家|有(?:没有|没)?(?:收|卖)[^，。？?]{1,4}(?:的|嘞)店"
     f"|{_READ_OUT}"
     "|(?:店|商家|商场|网点)(?:都)?(?:有)?(?:哪|在哪|名单|搁哪|几家|(?:都)?(?:是)?谁)"
     "|店(?:的|嘞)名单(?:有|没|给|发|呢|[？?]?$)"
@@ -203,6 +209,10 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = skills[0].label, best
     if name in (POLICY, "find_dealer") and _ORDER.search(fold(text)) and not _ASKS_THE_PLAN.search(text):
         name = "book_pickup"
+    if name == "book_pickup" and len(text) > _A_STORY and not _SENDS_FOR.search(fold(text)):
+        others = [match for match in skills if match.label != name][:1]
+        told = others[0].score / total if others else 0.0
+        name, confidence = (others[0].label, told) if told > policy else (POLICY, policy)
     if name in (POLICY, "find_dealer", *_WEAK) and _ORDERS_THING.search(fold(text)) and not _asks_of_order(text):
         name = "book_pickup"
     if name in ("check_booking", *_WEAK) and _BOOKS_ON.search(fold(text)) and not _LOOKS_UP.search(fold(text)):

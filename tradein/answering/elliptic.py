@@ -82,7 +82,13 @@ _DOUBTS = re.compile(
 )
 
 
+_AGAIN = re.compile("再(?:给我)?(?:说|讲|念|来)一?遍|没(?:听|看)(?:清|明白)|重(?:新)?说一?遍")
 _WORDING = re.compile("哪一?条(?:里|上)?(?:写|说|讲|规定)|原话|原文(?:怎么|是|在)|念(?:给|出来|念)")
+
+
+def asks_again(text: str) -> bool:
+    """Tell whether a text (standardised) wants to hear the same once more: 恁再说一遍, 没听清."""
+    return bool(_AGAIN.search(text))
 
 
 def of_the_document(text: str) -> bool:

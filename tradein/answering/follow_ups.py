@@ -10,6 +10,7 @@ from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
 from tradein.answering.aspects import LISTED, of_aspect, of_bare_topic, of_best, of_level, own_card
 from tradein.answering.elliptic import (
+    asks_again,
     asks_for_wording,
     asks_to_compare,
     aspect_asked,
@@ -37,6 +38,7 @@ from tradein.answering.subjects import (
     A_NAME,
     ANY_VEHICLE,
     GENERIC_TOPICS,
+    OF_OFFICES,
     UNCLEAR,
     VEHICLES,
     beside_topic,
@@ -51,8 +53,9 @@ from tradein.domain.conversation import Context
 from tradein.domain.regions import find_places, without_places
 
 _MORE = re.compile(
-    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点)?(?:了|吗|啊|内容)*|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
+    r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点|仨|俩|几)?(?:个|家|样)?(?:单位|部门|条)?(?:了|吗|啊|内容)*(?:没(?:有)?别的了?)?|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
+_NO_OTHERS = re.compile("^(?:那)?(?:就|只有)这")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
 # 济源也是八年不, 哪边写得细: the same is asked of another city, or of both.
@@ -75,6 +78,7 @@ _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
 _LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
 _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
+_THIS_MATTER = re.compile("(?:[这那]一?(?:块|摊子?|头|项|件事?)|方面)(?:的事)?[是的]?$")
 _LENDS = re.compile(
     "(?:银行)?(?:贷款|信贷|融资)|银行(?:[这那]?一?(?:块|摊子?|头|边|方面))?(?:的?事)?(?:归|是|由)?(?:来)?(?:管|负责|牵头)?着?"
 )
@@ -106,6 +110,8 @@ def follow(
         before, text = card, rest
     best = knowledge.cards.get(ranked[0]) if ranked else None
     places = find_places(text).regions
+    if _NO_OTHERS.match(text) and before.aspect in OF_OFFICES:
+        return before.id  # 就这仨单位？ after who is responsible
     if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
     if _ALSO_SO.search(text) and (of_another := _the_same_of(knowledge, text, before)):
@@ -114,6 +120,7 @@ def follow(
         _names_a_place_alone(text)
         or puts_city_right(text)
         or asks_the_same(text)
+        or (asks_again(text) and not topic_named(knowledge, text))
         or (asks_for_wording(text) and not topic_named(knowledge, text))
         or (only_compares(text) and not topic_named(knowledge, text))
         or of_what_was_quoted(knowledge, text, before, context.region, best if sure else None)
@@ -276,8 +283,11 @@ def _is_titled(card: Card, core: str, topic: str) -> bool:
 
 def _titled(knowledge: Knowledge, core: str, ranked: list[str]) -> str | None:
     """Name the topic of the card that few words surely suggest, where they are part of its title: 标准 (这块呢)."""
-    topic = subject_of(knowledge.cards[ranked[0]]) if ranked and 1 < len(core) <= _A_TITLE else None
-    return topic if topic in knowledge.topics and core in knowledge.topics[topic].title else None
+    aspect = aspect_asked(core)
+    asked = without_aspect(core, aspect) if aspect else ""
+    name = _THIS_MATTER.sub("", asked) if _THIS_MATTER.search(asked) else core  # 标准这一块是谁牵头
+    topic = subject_of(knowledge.cards[ranked[0]]) if ranked and 1 < len(name) <= _A_TITLE else None
+    return topic if topic in knowledge.topics and name in knowledge.topics[topic].title else None
 
 
 def _was_spoken_of(knowledge: Knowledge, best: Card, context: Context) -> bool:

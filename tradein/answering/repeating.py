@@ -51,7 +51,8 @@ def with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str 
     figure = _FIGURE.search(core)
     if figure is None:
         return None
-    written = {figure[0], figure[0].translate(_DIGITS)}
+    digits = figure[0].translate(_DIGITS)
+    written = {figure[0], digits, digits.replace("成", "0%")}
     cards = (knowledge.cards[label] for label in reversed(shown))
     return next((c.id for c in cards if any(word in quote for word in written for quote in quotes_of(c))), None)
 

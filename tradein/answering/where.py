@@ -22,6 +22,9 @@ def regions_for(question: Question, text: str, places: PlacesMeant, same_matter:
     than_here = places.than_here or asks_to_compare(text)
     if than_here and places.regions and here and places.regions[-1] != here:
         return REGIONS
+    own = context.home or question.region
+    if places.in_passing and own:
+        return (own,)
     if places.regions and not (places.aside and same_matter and context.region):
         return (places.regions[-1],)
     return _unnamed(question, text, places, same_matter)

@@ -22,7 +22,7 @@ _CONTRAST = rf"{DIFFERING}|谁(?:的)?(?:高|多|好|早)"
 _APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
 _JOINING = "和|跟|与|还是|比(?!如|方|例)"
 _BOTH = re.compile(r"(?<![哪几])两(?:个)?(?:地方?|城市?|市|边)|两地|(?<![哪几])俩地方|俩市|双方|两座城")
-_AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就))"
+_AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就)|也(?:还)?是{place}(?:市|那边)?那(?:个|样))"
 _THAN_HERE = re.compile(r"比(?:我们|你们|这)|(?:跟|和)(?:我们|这里|这边)(?:这|比|一样|不一样|的)")
 # 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 is no city; what is 我这旧车 is used where one lives.
 _THERE = re.compile(
@@ -52,6 +52,7 @@ _LIVES_IN = r"(?:在|住|嫁|搬|到|去|回)[^，]{0,3}{place}|{place}(?:市)?(
 _I_WANT = re.compile("(?:^|，)(?:我们?)(?:想|要|打算|准备|换|买|自己|家)")
 _THEIRS = re.compile("[他她](?:家)?(?:自己)?那(?:边|儿|里|头)")
 _OF_WHOM = re.compile(rf"(?:{_SOMEBODY.pattern})(?:他|她)?(?:们|家)?[这那](?:边|儿|里|头)")
+_A_STORY = 5  # clauses
 _OF_THEM = re.compile("[他她]")
 _SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
 # 我是济源的, 家在兰考: whose own city it is that is named.
@@ -67,6 +68,7 @@ class PlacesMeant:
     that it calls the resident's own, or puts in place of one told by mistake. `aside` tells that the places are only told of
     by the way: 旧车挂的开封牌照. `kin` pairs whoever of theirs is said to live somewhere with the region, `theirs` tells that
     the text points there (她那边呢), `whose` names the one it points at: 我爸那边呢.
+    `in_passing` tells that the only places are where somebody of theirs lives, told early in a long story.
     """
 
     regions: tuple[str, ...] = ()
@@ -81,6 +83,7 @@ class PlacesMeant:
     kin: tuple[tuple[str, str], ...] = ()
     theirs: bool = False
     whose: str | None = None
+    in_passing: bool = False
 
 
 def places_said(text: str) -> PlacesMeant:
@@ -116,8 +119,16 @@ def find_places(text: str) -> PlacesMeant:
         aside=aside,
         kin=tuple((_kin_in(clause), _regions_in(clause)[-1]) for clause in clauses if _tells_of_kin(clause)),
         theirs=bool(_THEIRS.search(text)),
+        in_passing=_in_passing(clauses, named),
         whose=_kin_in(pointed[0]) if (pointed := _OF_WHOM.search(text)) else None,
     )
+
+
+def _in_passing(clauses: list[str], named: list[list[str]]) -> bool:
+    """Tell whether a long story names places only where somebody of theirs lives, and early: 老滑一个人过，儿子在济源安家."""
+    placed = [at for at, found in enumerate(named) if found]
+    early = bool(placed) and len(clauses) >= _A_STORY and placed[-1] < len(clauses) // 2
+    return early and all(_tells_of_kin(clauses[at]) for at in placed) and not any(map(_THERE.search, clauses))
 
 
 def _put_right(text: str) -> bool:

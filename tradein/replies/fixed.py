@@ -109,6 +109,12 @@ def not_understood() -> Reply:
     return Reply("clarify", text, buttons=starters(), data={"reason": "not_understood"})
 
 
+def what_of_it() -> Reply:
+    """Ask what is wanted of whoever tells of a thing of ours and asks nothing."""
+    text = "您说的我听到了。您是想问政策（比如有没有补贴、要什么条件、归哪个部门管），还是想约人上门把旧家电、旧家具收走，或者找参加活动的商家？说一声就行。"
+    return Reply("clarify", text, buttons=starters(), data={"reason": "tells"})
+
+
 def empty_message() -> Reply:
     """Ask for words where a message holds none."""
     return Reply("clarify", f"我看不懂表情和符号，麻烦您用文字说一下想问什么。{_CAN}", buttons=starters())

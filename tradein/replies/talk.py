@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradein.replies import fixed
 from tradein.replies.reply import Reply
-from tradein.services.skills import CHATS, REFUSALS
+from tradein.services.skills import CHATS, REFUSALS, TELLS
 
 
 def talk(intent: str) -> Reply:
@@ -18,5 +18,6 @@ def talk(intent: str) -> Reply:
         "ask_human": fixed.handover,
         "emergency": fixed.emergency,
         "other_city": fixed.other_city,
+        TELLS: fixed.what_of_it,
     }
     return special.get(intent, fixed.not_understood)()

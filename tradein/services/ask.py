@@ -67,6 +67,7 @@ _BEYOND_DOUBT = 0.6
 _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) ask whether there is something, not for a detail of it
 _FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
+_MARKED = re.compile(r"([^，,。；;！!？?\s]+)[？?]")  # what ends in a question mark
 _POINTS_THERE = re.compile("那(?:边|儿|里|头)")  # 俺老表在开封种地 他那儿补不补
 _A_STORY, _ITS_END = 80, 24  # characters
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
@@ -258,6 +259,7 @@ class Ask:
             if followed:
                 if asks_for_more(text):
                     return followed, None
+                followed = lift_to_responsible(self._knowledge, [followed], text)[0]
                 return deciding_card(self._knowledge, followed, found.cards, regions, by_clauses(question.text)), None
             found = replace(found, cards=lean_on_context(self._knowledge, found.cards, context, text))
         best = self._prefer_general(found.cards, regions, text)
@@ -315,9 +317,11 @@ class Ask:
     def _what_asks(self, typed: str, text: str) -> str:
         """Give the one clause of a longer text that asks, standardised: 一年里都啥时候办 俺在外打工 过年才回来."""
         clauses = by_clauses(typed).split("，")
+        marked = {standardise(clause) for clause in _MARKED.findall(typed)}
         asking = [clause for clause in clauses if asks(clause)]
-        if len(clauses) > 1 and len(asking) == 1 and _POINTS_THERE.search(asking[0]):
-            return asking[0]
+        told = [clause for clause in clauses if asks(clause) or clause in marked]
+        if len(clauses) > 1 and len(told) == 1 and _POINTS_THERE.search(told[0]):
+            return told[0]
         if (
             len(core_of(text)) <= _FEW
             or doubts(text)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from policies_kb.normalising import standardise
 from policies_kb.vocabulary import names_item
-from tradein.answering.elliptic import asks_for_wording, asks_to_compare, aspect_named, core_of, doubts, goes_by
+from tradein.answering.elliptic import (
+    asks_again,
+    asks_for_wording,
+    asks_to_compare,
+    aspect_named,
+    core_of,
+    doubts,
+    goes_by,
+)
+from tradein.answering.follow_ups import asks_for_more
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
 from tradein.domain.dealers.vocabulary import load_dealer_vocabulary
@@ -15,7 +24,7 @@ from tradein.domain.outside import names_outside
 from tradein.domain.regions import PlacesMeant, find_places, places_said, takes_back, without_places
 from tradein.domain.turn import Turn
 from tradein.services.ask import Ask
-from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, WEAK
+from tradein.services.skills import DEALERS, DOUBTFUL, ERRANDS, POLICY, TELLS, WEAK
 
 # What names a place to go to, and what may: the second kind only counts where nothing else was spoken of.
 _A_SHOP = "店|商家|商场|商户|经销|专卖|卖场|门市|铺|车行|汽车城"  # a pattern
@@ -104,6 +113,8 @@ def settle_skill(turn: Turn, intent: str, ask: Ask) -> str:
         skill = _goes_on_with_dealers(said)
     else:
         skill = _begins(said)
+    if (skill or intent) == "out_of_scope" and names_item(text) and not asks(turn.text):
+        return TELLS  # 两下里都有家 都有旧电视
     return skill or intent
 
 
@@ -173,6 +184,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "other_city" and names_outside(said.text))
         or (intent == "unsafe_fraud" and len(core) <= _A_SENTENCE and _asks_if_true(said.text))
         or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and bool(_WHAT_THEN.search(said.text)))
+        or (intent in (*WEAK, *_TALK) and (asks_for_more(said.text) or asks_again(said.text)))
         or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _OF_SOMEBODY.search(said.text))
         or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))
     )

@@ -86,6 +86,8 @@ def turn(text: str, last: str = "", card: str | None = None) -> Turn:
         ("再查一下鼓楼区的家电", "dealers", "ask_policy", "find_dealer"),
         ("鼓楼区的家电补贴多少", "dealers", "ask_policy", "ask_policy"),
         ("就是以前那个开封县 现在叫祥符区", "dealers", "ask_policy", "find_dealer"),
+        ("俺两下里都有家 都有旧电视", "", "out_of_scope", "tells"),
+        ("电视上放啥嘞", "", "out_of_scope", "out_of_scope"),
         ("就这些?", "dealers", "affirm", "more_results"),
         ("地址发我", "policy", "unsafe_privacy", "ask_policy"),
         ("老王家地址发我", "policy", "unsafe_privacy", "unsafe_privacy"),

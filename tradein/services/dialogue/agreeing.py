@@ -100,7 +100,7 @@ _NOTHING_TO_CHANGE = re.compile(
 )
 _DOUBT = re.compile(
     r"^[嗯恩啊]+(?:…|\.\.|。。)|算了|[你您恁]好|提交工单|不确[认定]|没确认|不要|不提交|不同意|不对|不是|还没|等等|等一下|等会|先别|先不|错了|不正确|"
-    r"(?<![没木冇])有问题(?!吗)|[吗?？]|(?<![这那])么(?!着)|不能|怎么(?!不)|咋(?!不)|啥(?!说)|什么|哪|谁|多少|取消"
+    r"(?<![没木冇])有问题(?!吗)|[吗?？]|(?<![这那])么(?!着)|不能|怎么(?!不)|咋(?!不)|啥(?!说)|什么|哪|谁|多少|几(?![样个件台])|取消"
 )
 # Said outright, these stand beside whatever is told (确认 门口有狗), unless that takes something back.
 _OUTRIGHT = re.compile(r"确认|同意|确定|预约吧|约吧|提交|下单吧|下单$|(?:就)?(?:照|按)着?这(?:个|样)?(?:来|办)|没意见")
@@ -126,7 +126,8 @@ def says_yes(text: str, asked: bool, to_come: bool = False) -> bool:
         return False
     outright = bool(_OUTRIGHT.search(plain))
     if not _readings(plain):
-        return (outright and not _RESERVES.search(plain)) or (asked and _agrees_beside_talk(plain, to_come))
+        stated = any(_OUTRIGHT.search(p) and _is_made_of_agreement(p, to_come) for p in _PIECES.split(plain))
+        return (stated and not _RESERVES.search(plain)) or (asked and _agrees_beside_talk(plain, to_come))
     return _is_made_of_agreement(plain, to_come) and (asked or outright)
 
 

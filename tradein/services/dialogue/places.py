@@ -71,6 +71,10 @@ def lies_outside(hearing: Hearing) -> bool:
 def _pick(hearing: Hearing, found: list[PlaceFound]) -> PlaceFound | None:
     if not found:
         return None
+    address = hearing.details.address
+    beside = [p for p in found if address and address.sure and p.span.end == address.span.start]
+    if len(beside) == 1:
+        return beside[0]  # 接到龙亭区住了…上门收：兰考县葡萄架乡杜寨村3号
     return found[-1] if hearing.correcting else found[0]
 
 
