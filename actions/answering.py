@@ -7,6 +7,8 @@ from rasa_sdk import Tracker
 from actions.base import Done, ServiceAction, found_for, go_on, intent_of
 from actions.booked import just_booked, reference_again, told_again
 from actions.booking import ERRAND, forgotten_form, pick_up, reopening
+from policies_kb.normalising import standardise
+from tradein.answering.families import clearly_named
 from tradein.bootstrap import Service
 from tradein.domain.turn import Turn
 from tradein.replies.booking import of_service
@@ -59,6 +61,8 @@ def _tell_of_visit(service: Service, turn: Turn, tracker: Tracker) -> Done | Non
     now, about = service.now(), service_asked(turn.text)
     if not (about or checks_visit(turn.text)) or not service.desk.has_booked(turn.session, now):
         return None
+    if clearly_named(service.knowledge, standardise(turn.text)):
+        return None  # 加装电梯要钱不
     if about not in ("visit", None):
         return Done([of_service(about)]) if just_booked(tracker.events) else None
     shown = reply_to_errand(service.desk.manage(turn.session, turn.text, "check_booking", now))

@@ -19,16 +19,23 @@ _OF_OURS = 100_000  # how often a word of the plans, or of residents, counts
 def spell_pinyin(text: str) -> str:
     """Write a message that is nothing but pinyin in characters; every other text is given back as it is.
 
-    The likeliest words are taken, those of the plans before others. English words are no pinyin, nor is what stands in capitals.
+    The likeliest words are taken, those of the plans before others. Only a message with a word of the plans or of residents' talk
+    in it is taken for pinyin: names, streets, references and English are not.
     """
     runs = _LETTERS.findall(text)
-    if _HAN.search(text) or sum(map(len, runs)) < _LEAST_LETTERS or re.search("[A-Z]{2}", text):
+    if _HAN.search(text) or sum(map(len, runs)) < _LEAST_LETTERS or re.search(r"[A-Z]{2}|\d", text):
         return text
     lowered = text.lower()
     spelt = {run: _likeliest(re.sub("[ ']", "", run)) for run in _LETTERS.findall(lowered)}
     if not all(spelt.values()):
         return text
-    return _LETTERS.sub(lambda run: spelt[run[0]] or run[0], lowered)
+    meant = _LETTERS.sub(lambda run: spelt[run[0]] or run[0], lowered)
+    return meant if any(word in meant for word in _telling()) else text
+
+
+@cache
+def _telling() -> tuple[str, ...]:
+    return tuple(word for word in (*terms(), *spoken()) if len(word) > 1)
 
 
 def _likeliest(letters: str) -> str | None:

@@ -15,7 +15,7 @@ from tradein.domain.regions import without_places
 
 # 济源这边旧家电换新给补不, 我想换个空调有补贴没
 _SAYS_NOTHING = re.compile(
-    "[这那](?:边|儿|里|头)|以旧换新|换新|请问|问问|问一?下|现在|目前|我们?(?!公司|单位|厂|店)|想|要|打算|准备|家里?|政府|国家|[旧新老的把拿台个换买]|[不没吗]$"
+    "[这那](?:边|儿|里|头)|以旧换新|换新|请问|问问|问一?下|现在|目前|我们?(?!公司|单位|厂|店)|想|要|打算|准备|家里?|政府|国家|[的把拿台个换]|[不没吗]$"
 )
 _FITS = 0.2  # how likely a card must be, to be compared rather than the general one
 
@@ -47,6 +47,7 @@ def subsidy_of_what_is_named(knowledge: Knowledge, text: str) -> str | None:
     own = f"{topic}.subsidy"
     if topic is None or left is None or own not in knowledge.cards:
         return None
+    left = re.sub("[旧老](?=.*换新)", "", left)  # 旧家电换新; but 买旧家电 is another matter
     return None if _SAYS_NOTHING.sub("", beside_topic(knowledge, left, topic)) else own
 
 

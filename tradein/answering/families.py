@@ -39,7 +39,7 @@ _RESPONSIBLE = re.compile(
 )
 _WHEREVER = ("房子", "新房", "住房")  # where a thing is done (老房子铺地暖), unless nothing else is named
 _GENERAL = ("subsidy", "department")
-_KIND_OF_THING = re.compile("[车机灶柜床厨卫]|4s|装修|沙发|冰箱|电视|空调")
+_KIND_OF_THING = re.compile("[车机灶柜床厨卫]|4s|过户|报废|证|首付|契税|年检|装修|沙发|冰箱|电视|空调")
 
 
 def prefer_named_family(knowledge: Knowledge, cards: tuple[Match, ...], text: str) -> tuple[Match, ...]:

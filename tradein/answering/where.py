@@ -5,7 +5,7 @@ from __future__ import annotations
 from tradein.answering.answer import Question
 from tradein.answering.elliptic import asks_to_compare, core_of
 from tradein.domain.conversation import Context
-from tradein.domain.regions import REGIONS, PlacesMeant, find_places
+from tradein.domain.regions import REGIONS, PlacesMeant, find_places, kin_meant
 
 _ELLIPTIC = 8  # characters beside places and fillers; more than that says by itself what it is about
 
@@ -38,10 +38,12 @@ def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bo
     context, own = question.context, question.context.home or question.region
     if places.here and own:
         return (own,)
-    if places.whose and (theirs := context.kin.get(places.whose, own)):
+    if places.ours and own:
+        return (own,)
+    if places.whose and (theirs := context.kin.get(places.whose)):
         return (theirs,)
-    if places.theirs and context.kin:
-        return (list(context.kin.values())[-1],)
+    if (places.theirs or places.whose) and (somebody := kin_meant(context.kin, text)):
+        return (somebody,)
     if places.there and context.region:
         return (context.region,)
     if goes_on_comparing(context, text):

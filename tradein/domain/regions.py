@@ -46,12 +46,21 @@ _FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|可是|写的是|�
 _HEARD = re.compile("说|听|人家")
 _AT_YOURS = re.compile("[你您]们?这(?!个|种|样)")
 _SOMEBODY = re.compile(
-    "丈母娘|老丈人|岳父|岳母|婆婆|公公|同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|我[爹爸妈娘]|[姐妹哥弟姨姑舅叔伯]"
+    "丈母娘|老丈人|岳父|岳母|婆婆|公公|父母|爹妈|爸妈|同学|同事|朋友|亲戚|邻居|战友|老乡|亲家|[表堂][哥弟姐妹]|闺女|女儿|儿子|我儿|儿媳|女婿|父母|爹妈|爸妈|我[爹爸妈娘]|[姐妹哥弟姨姑舅叔伯]"
 )
 _LIVES_IN = r"(?:在|住|嫁|搬|到|去|回)[^，]{0,3}{place}|{place}(?:市)?(?:住|上班|打工|工作|上学|教书)"
 _I_WANT = re.compile("(?:^|，)(?:我们?)(?:想|要|打算|准备|换|买|自己|家)")
 _THEIRS = re.compile("[他她](?:家)?(?:自己)?那(?:边|儿|里|头)")
-_OF_WHOM = re.compile(rf"(?:{_SOMEBODY.pattern})(?:他|她)?(?:们|家)?[这那](?:边|儿|里|头)")
+_OF_WHOM = re.compile(rf"(?P<who>{_SOMEBODY.pattern})(?:他|她)?(?:们|家)?(?P<near>[这那])(?:边|儿|里|头)")
+# One name for one person, whatever they are called: 儿子那边呢, of 我儿在济源上班.
+_ONE_NAME = (
+    ("爸妈", "爸妈|父母|爹妈"),
+    ("爸", "我?[爹爸]"),
+    ("妈", "我?[妈娘]"),
+    ("女儿", "闺女|女儿"),
+    ("儿子", "我儿|儿子"),
+)
+_SHE = re.compile("妈|女儿|[姐妹姨姑]|婆婆|丈母娘|岳母|儿媳")
 _A_STORY = 5  # clauses
 _OF_THEM = re.compile("[他她]")
 _SAYS = re.compile("^(?:人家|[他她]们?)?(?:跟我|给我|都|还|就)?(?:说|讲)")
@@ -67,7 +76,8 @@ class PlacesMeant:
     before; `here` and `there` that it points to the resident's own place or to the one spoken of; `own` is the region
     that it calls the resident's own, or puts in place of one told by mistake. `aside` tells that the places are only told of
     by the way: 旧车挂的开封牌照. `kin` pairs whoever of theirs is said to live somewhere with the region, `theirs` tells that
-    the text points there (她那边呢), `whose` names the one it points at: 我爸那边呢.
+    the text points there (她那边呢), `whose` names the one it points at: 我爸那边呢, `ours` that it is
+    one who lives where the resident does: 我妈这头.
     `in_passing` tells that the only places are where somebody of theirs lives, told early in a long story.
     """
 
@@ -83,6 +93,7 @@ class PlacesMeant:
     kin: tuple[tuple[str, str], ...] = ()
     theirs: bool = False
     whose: str | None = None
+    ours: bool = False
     in_passing: bool = False
 
 
@@ -105,6 +116,7 @@ def find_places(text: str) -> PlacesMeant:
     aside = any(told) and not any(asked_of)
     named = _not_taken_back(clauses, told if aside else asked_of)
     regions = tuple(dict.fromkeys(reversed([region for found in named for region in found])))[::-1]
+    pointed = _OF_WHOM.search(text)
     asked = [found[-1] for clause, found in zip(clauses, named, strict=True) if found and asks(clause)]
     meant = _asked_last(regions, asked)
     return PlacesMeant(
@@ -120,7 +132,8 @@ def find_places(text: str) -> PlacesMeant:
         kin=tuple((_kin_in(clause), _regions_in(clause)[-1]) for clause in clauses if _tells_of_kin(clause)),
         theirs=bool(_THEIRS.search(text)),
         in_passing=_in_passing(clauses, named),
-        whose=_kin_in(pointed[0]) if (pointed := _OF_WHOM.search(text)) else None,
+        whose=_kin_in(pointed["who"]) if pointed and pointed["near"] == "那" else None,
+        ours=bool(pointed) and pointed["near"] == "这",  # type: ignore[index]
     )
 
 
@@ -239,14 +252,22 @@ def _by_the_way() -> re.Pattern[str]:
 
 
 def _kin_in(clause: str) -> str:
-    """Name who of theirs a clause speaks of: 我爸, 爸爸 and 爸 are one."""
+    """Name who of theirs a clause speaks of: 我爸 and 我爹 are one."""
     found = _SOMEBODY.search(clause)
-    return found[0].removeprefix("我") if found else ""
+    called = found[0] if found else ""
+    return next((name for name, ways in _ONE_NAME if re.fullmatch(ways, called)), called)
 
 
 def _tells_of_kin(clause: str) -> bool:
     """Tell whether a clause says where somebody of theirs lives: 俺儿在开封上班."""
-    return bool(_SOMEBODY.search(clause) and _lives_in().search(clause) and _regions_in(clause))
+    return bool(_SOMEBODY.search(clause) and _lives_in().search(clause) and len(set(_regions_in(clause))) == 1)
+
+
+def kin_meant(kin: dict[str, str], text: str) -> str | None:
+    """Give where whoever of theirs 她那边 or 他那边 points at lives: the last one told of who may be called so."""
+    she = "她" in text
+    regions = [region for who, region in kin.items() if bool(_SHE.search(who)) == she] or [*kin.values()]
+    return regions[-1] if regions else None
 
 
 @cache

@@ -50,6 +50,7 @@ from tradein.domain.regions import by_clauses, find_places, places_said
 from tradein.services.dialogue.ordering import place_told, thing_to_collect
 from tradein.services.skills import DEALERS
 
+_OF_APPLIANCES = "appliance.subsidy"  # what a plain question about any household thing means
 _LEAST_BM25 = 9.0
 _ALL = 10_000  # labels
 _SURE = 0.55
@@ -234,7 +235,8 @@ class Ask:
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
         if len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards, sure)):
             return general, None
-        if subsidy := subsidy_of_what_is_named(self._knowledge, text):
+        subsidy = subsidy_of_what_is_named(self._knowledge, text)
+        if subsidy and (not sure or subsidy == _OF_APPLIANCES):
             return subsidy, None
         if not sure:
             found = replace(found, cards=prefer_named_family(self._knowledge, found.cards, text))

@@ -65,6 +65,7 @@ _STILL_THERE = re.compile(
     "查查|查一?下|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
 )  # 先不取消 就查查还在不
 _BEGINS_WITH_YES = re.compile(r"(?:是|对|嗯|好|中|行|成)[的嘞哩啊]*[\s，,]+(?!不)")  # 是 还是大后天 改下午
+_HESITATES = re.compile("怕|想|算了|不|没|等|问|先")
 # 对 改了, 确认改: where a change is shown, that is what is to be done
 _CHANGE_IT = re.compile(r"(?<![不别甭])改(?:了|吧|呗|上|过去|一下)?(?=$|[\s，,。.!！])")
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
@@ -125,7 +126,8 @@ class ManageDialogue:
         return ErrandTurn(replace(errand, stage=DONE), True, outcome)
 
     def _changing(self, errand: Errand, booking: Booking, text: str, now: dt.datetime, by: str) -> ErrandTurn:
-        agrees = says_yes(_CHANGE_IT.sub("办", canonical(text)), asked=True, to_come=True)
+        more = "改" in text and words.names_field(text)  # 对 地址也改一下: another wish
+        agrees = not more and says_yes(_CHANGE_IT.sub("办", canonical(text)), asked=True, to_come=True)
         if errand.stage == CONFIRMING and agrees and not _KEEP.search(canonical(text)):
             return self._amend_now(errand, booking, now, by)
         hearing = self._heard(errand, booking, text, now)
@@ -134,7 +136,7 @@ class ManageDialogue:
         wanted = differences(draft_of(booking), hearing.draft)
         notes = tuple(hearing.notes)
         repeated = errand.stage == CONFIRMING and wanted == errand.wanted != Draft() and not notes
-        if repeated and hearing.learned and (agrees_beside_details(text) or _BEGINS_WITH_YES.match(canonical(text))):
+        if repeated and hearing.learned and (agrees_beside_details(text) or _repeats_the_wish(text)):
             return self._amend_now(errand, booking, now, by)  # 嗯 就后天下午
         if wanted != errand.wanted or (wanted != Draft() and notes):
             after = booking.changed(change_of(wanted))
@@ -172,6 +174,12 @@ class ManageDialogue:
             return ErrandTurn(replace(errand, stage=OPEN, wanted=Draft()), True, outcome)
         last4 = outcome.booking.phone[-4:] if isinstance(outcome, Amended) else errand.last4
         return ErrandTurn(replace(errand, stage=DONE, wanted=Draft(), last4=last4), True, outcome)
+
+
+def _repeats_the_wish(text: str) -> bool:
+    """Tell whether a wish is told once more after a yes: 是 还是大后天 改下午; not 好 后天下午俺怕不在."""
+    plain = canonical(text)
+    return bool(_BEGINS_WITH_YES.match(plain)) and not _HESITATES.search(plain) and not asks(text)
 
 
 def _kept(errand: Errand, booking: Booking, text: str) -> ErrandTurn:

@@ -68,6 +68,9 @@ _WHERE_TO_BUY = re.compile(
     "(?:[去上到在]|该)哪(?:里|儿|家|个店)?(?:能|可以)?(?:去)?买|哪(?:里|儿)?(?:有|能)买?卖?(?:的|$)"
 )
 _BY_RULE = re.compile("都|才|必须|非|补|随便|算|规定|要求|限")
+_OF_A_PLACE = re.compile(
+    "就是|以前|那个|现在|原来|[那这]边|附近|改名|[叫老的说是看查在住我家再那]"
+)  # 就是以前那个开封县 现在叫祥符区
 _WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
@@ -137,11 +140,7 @@ def _goes_on_with_dealers(said: _Said) -> str | None:
         return DEALERS[0]
     if intent in (POLICY, *WEAK, *_TALK) and few and _MORE_PLACES.search(said.text):
         return DEALERS[1]
-    if (
-        intent in (POLICY, *WEAK)
-        and _names_district(said.text)
-        and not (asks(said.typed) or _OF_PLANS.search(said.text))
-    ):
+    if intent in (POLICY, *WEAK) and _names_district(said.text) and not _OF_A_PLACE.sub("", core):
         return DEALERS[0]  # 就是以前那个开封县 现在叫祥符区
     if intent == POLICY and _OF_PLANS.search(core) and not _NAMES_PLACE.search(said.text):
         return POLICY

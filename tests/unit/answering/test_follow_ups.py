@@ -221,3 +221,7 @@ def test_the_same_of_another_topic_is_that_topics_card() -> None:
 @pytest.mark.parametrize("said", ["你别糊弄俺 搁哪一条写着嘞", "真嘞假嘞 原话咋写嘞 念给俺听"])
 def test_whoever_asks_for_the_very_words_gets_the_same_card(said: str) -> None:
     assert after(said) == "car.subsidy"
+
+
+def test_what_is_hostile_is_read_at_once() -> None:
+    assert core_of("换车" + "怎么说的" * 100 + "x").startswith("车")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradein.domain.regions import places_said
+from tradein.domain.regions import kin_meant, places_said
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_others_say_is_asked_about_where_nothing_else_is(said: str, asked: 
 
 def test_where_somebody_of_ones_own_lives_is_no_own_place() -> None:
     places = places_said("俺搁济源住 俺儿在开封上班 俺想换个空调 有补贴没")
-    assert (places.regions, places.own, dict(places.kin)) == (("jiyuan",), "jiyuan", {"儿": "kaifeng"})
+    assert (places.regions, places.own, dict(places.kin)) == (("jiyuan",), "jiyuan", {"儿子": "kaifeng"})
     assert places_said("俺是济源嘞 俺闺女在开封 她换车给补不").regions[-1] == "kaifeng"
     assert places_said("她那边呢").theirs
 
@@ -157,5 +157,13 @@ def test_where_each_of_theirs_lives_is_told_apart() -> None:
     told = places_said("我爸在济源，丈母娘在开封，两家空调坏了")
     assert dict(told.kin) == {"爸": "jiyuan", "丈母娘": "kaifeng"}
     assert places_said("我爸那边呢").whose == "爸"
-    assert places_said("俺妈这头该找哪个部门").whose == "妈"
+    assert places_said("俺妈这头该找哪个部门").ours
+    assert places_said("儿子那边呢").whose == "儿子"
     assert places_said("她那边呢").whose is None
+
+
+def test_who_is_meant_by_her() -> None:
+    told = {"女儿": "jiyuan", "儿子": "kaifeng"}
+    assert (kin_meant(told, "她那边呢"), kin_meant(told, "他那边呢")) == ("jiyuan", "kaifeng")
+    assert kin_meant({"儿子": "kaifeng"}, "她那边呢") == "kaifeng"
+    assert kin_meant({}, "她那边呢") is None

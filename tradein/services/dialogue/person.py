@@ -23,6 +23,7 @@ _VILLAGES = re.compile(r"^[一-鿿]{1,8}[村庄屯寨营]")
 _HOUSE_NUMBER = re.compile(r"(?<!不)是\s?([\d一二三四五六七八九十]{1,5})号(?!院|楼|来|[上下]午|晚|早|[前后]晌)")
 _HOUSE = re.compile(r"[\d一二三四五六七八九十]{1,5}(?=号(?!院|楼))")
 _NO_MOBILE = re.compile(r"(?:没有?|不会?用|没得)(?:手机|电话)(?!号|短信)")
+_BY_FAMILY = re.compile("[老小]?[一-鿿]")
 _A_STORY = 45  # characters
 _ANNOUNCED = re.compile(r"姓名|联系人|[我俺]叫|[我俺](?:是|姓)|名字")
 _NAME_WORDS = re.compile(r"名字|[大真本学全]名|户口本|身份证|姓名|联系人|[我俺]叫|姓|改|换|错|不是|写")
@@ -81,6 +82,9 @@ def _hear_name(hearing: Hearing) -> None:
     known = hearing.draft.name
     if hearing.requested is None and len(hearing.text) > _A_STORY and not _is_told(hearing):
         return  # 老邓的电视…: whoever is only told of is no contact
+    if known and _BY_FAMILY.fullmatch(known) and found.name != known and found.name.startswith(known[-1]):
+        hearing.learn("name", name=found.name)  # 邓大山, after 老邓
+        return
     if known and hearing.requested != "name" and not (found.sure and _NAME_WORDS.search(hearing.text)):
         return
     if known and known.startswith(found.name):

@@ -16,7 +16,7 @@ from tradein.services.dialogue.hearing import Hearing
 
 _OFF_AFTER = re.compile(
     r"^[\s，,]*(?:就|先|都|也|这次|那个|的)*(?:不(?:想|用|打算)?(?:收|卖|拉|约|弄|处理|回收)|别[收拉]|甭[收拉]|"
-    r"去掉|去了|去除|删|划掉|取消|算了|留着|留给|减掉|先?不(?:给|扔)了|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
+    r"去掉|去了(?=$|[\s，,。吧啊])|去除|删|划掉|取消|算了|留着|留给|减掉|先?不(?:给|扔)了|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
 )
 _OFF_BEFORE = re.compile(
     r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
@@ -62,8 +62,7 @@ def hear_things(hearing: Hearing) -> None:
     _hear_strange(hearing)
     wanted = [item for item in found if item.collected]
     off = [item for item in wanted if _taken_off(hearing, item)]
-    again = [item for item in wanted if item not in off and not _told_off_too(item, off)]
-    on = _specific(hearing, again)
+    on = _specific(hearing, [item for item in wanted if item not in off])
     replaced = _take_off(hearing, off)
     if on and (_nothing_else(hearing, on[0]) or _elsewhere(hearing)):
         _drop_others(hearing, on)
@@ -112,11 +111,6 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
     if _stays(hearing, item):
         return True
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
-
-
-def _told_off_too(item: ItemFound, off: list[ItemFound]) -> bool:
-    """Tell whether a thing that is taken off is merely named once more: 沙发俺闺女要留着 把沙发去了."""
-    return item.quantity is None and any(gone.said == item.said for gone in off)
 
 
 def _stays(hearing: Hearing, item: ItemFound) -> bool:

@@ -170,3 +170,7 @@ def test_names_told_with_how_they_are_written_or_whose_they_are(said, requested,
 )
 def test_a_name_told_with_the_address_or_out_of_turn(said, requested, found):
     assert name(said, requested) == found
+
+
+def test_a_hostile_answer_for_a_name_is_read_at_once():
+    assert read_name_answer("王建国" + "就行了" * 150 + "x") is None

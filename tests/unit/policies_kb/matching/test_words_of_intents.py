@@ -61,14 +61,28 @@ def test_a_place_that_takes_things(said: str, takes: bool) -> None:
 
 @pytest.mark.parametrize(
     ("said", "barred"),
-    [("俺妈脑梗以后一个人在家", True), ("中风留下的毛病", True), ("俺爹脑梗犯了", False), ("心脏疼", False)],
+    [
+        ("俺妈脑梗以后一个人在家", True),
+        ("中风留下的毛病", True),
+        ("俺爹脑梗犯了", False),
+        ("心脏疼", False),
+        ("中风以后嘴歪了 现在说不出话", False),
+        ("心脏病好几年了 脸都青了", False),
+    ],
 )
 def test_an_illness_that_somebody_lives_with_is_no_alarm(said: str, barred: bool) -> None:
     assert ("emergency" in intents._barred(said)) == barred
 
 
 @pytest.mark.parametrize(
-    ("said", "cared_for"), [("又住院了 心口疼", True), ("心口疼", False), ("住院回来 现在还心口疼", False)]
+    ("said", "cared_for"),
+    [
+        ("又住院了 心口疼", True),
+        ("胸口疼 要不要住院", False),
+        ("出院回家了 现在心口疼", False),
+        ("心口疼", False),
+        ("住院回来 现在还心口疼", False),
+    ],
 )
 def test_who_is_in_hospital_is_cared_for(said: str, cared_for: bool) -> None:
     assert intents._is_cared_for(said, "心口疼") == cared_for
@@ -79,3 +93,15 @@ def test_who_is_in_hospital_is_cared_for(said: str, cared_for: bool) -> None:
 )
 def test_bookings_of_ones_own(said: str, asked: bool) -> None:
     assert bool(intents._OWN_BOOKINGS.search(said)) == asked
+
+
+def test_gas_is_an_alarm_whoever_is_in_hospital() -> None:
+    assert not intents._is_cared_for("煤气漏了 俺爸在住院没人管", "煤气漏了")
+
+
+@pytest.mark.parametrize(
+    ("said", "orders"),
+    [("约收旧床", True), ("预约收家电政策", False), ("预约收旧家具时间", False), ("约拉货车司机", False)],
+)
+def test_an_order_in_few_words(said: str, orders: bool) -> None:
+    assert bool(intents._ORDERS_THING.search(said)) == orders

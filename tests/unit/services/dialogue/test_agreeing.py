@@ -5,7 +5,7 @@ import pytest
 
 from tests.fakes.booking_ports import BookingTalk
 from tradein.services.dialogue import notes
-from tradein.services.dialogue.agreeing import says_yes
+from tradein.services.dialogue.agreeing import agrees_beside_details, says_yes
 from tradein.services.dialogue.digressing import checks_visit, service_asked, tells_crew
 from tradein.services.dialogue.words import asks_after_giving_up, asks_after_letting_be
 
@@ -61,6 +61,33 @@ def test_what_agrees_to_nothing(said):
 )  # fmt: skip
 def test_a_yes_with_anything_else_is_none(said):
     assert not says_yes(said, asked=True, to_come=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "就那台电视送人", "就这个沙发别收", "就这张床自用", "就那个沙发太沉", "拒绝同意", "无法同意", "信息有误 确认一下", "你确定啊", "给我确认一下时间",
+        "慢点提交", "让我确认一下", "我让闺女确认", "师傅电话发给我", "地址发我", "报一下时间", "帮我填地址", "没事了", "没弄错吧", "没差吧", "真是的", "你可真行",
+        "得了吧", "约个日子", "对了 我还有个冰箱", "要全楼几户签字同意才中",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_like_a_yes(said):
+    assert not says_yes(said, asked=True, to_come=True)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["行 后天上午我不一定在", "对 13900000043停机了", "嗯 后天上午怕来不及", "对了 后天上午", "好 后天下午俺再想想"],
+)
+def test_a_yes_beside_details_that_holds_something_back_is_none(said):
+    assert not agrees_beside_details(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["俺在家等着师傅", "按说好的办", "好 那天见", "按恁说的", "派师傅", "不用动", "约好了"]
+)
+def test_what_looks_forward_to_the_pickup_cancels_nothing(said):
+    assert not says_yes(said, asked=True)
 
 
 @pytest.mark.parametrize("said", ["行 恁来拉吧", "中 那就上门收吧", "行吧 那就还来吧"])

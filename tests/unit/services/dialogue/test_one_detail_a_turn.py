@@ -353,3 +353,18 @@ def test_a_day_with_something_else_on_is_no_day_for_the_pickup():
     told = "祥符区朱仙镇估衣街41号，老彩电一台，王秀英，13900000054，她明天上午要去卫生所，所以请后天上午去，麻烦师傅敲门重一点"
     turn = BookingTalk().say(told)
     assert (turn.draft.date, turn.draft.period) == (BookingTalk().now.date() + dt.timedelta(days=2), "morning")
+
+
+def test_a_full_name_takes_the_place_of_老邓():
+    turn = BookingTalk().say("旧电视一台 俺是老邓 来收吧", "兰考县谷营镇爪营街23号，邓大山，13900000044，大后天下午")
+    assert turn.draft.name == "邓大山"
+
+
+def test_whoever_is_only_told_of_in_a_story_is_no_contact():
+    told = "老邓的电视是闺女出嫁那年买的，二十九寸，后屁股比他孙子都沉，他先前说扔，今天才松口，叫我替他问问，能不能来人收走"
+    assert BookingTalk().say(told).draft.name is None
+
+
+def test_the_district_beside_the_address_counts():
+    told = "接到开封龙亭区住了，老屋里旧洗衣机上门收：兰考县葡萄架乡杜寨村3号，杜金兰，13900000054，明天下午"
+    assert BookingTalk().say(told).draft.district == "兰考县"
