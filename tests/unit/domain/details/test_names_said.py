@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from tradein.domain.details import read_details
+from tradein.domain.details.names import read_name_answer
 
 TODAY = dt.date(2026, 11, 23)
 
