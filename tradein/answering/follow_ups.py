@@ -78,6 +78,7 @@ _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
 _LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
 _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
+_AT_THEIRS = re.compile("那(?:边|儿|里|头)")  # 那边也不免
 _THIS_MATTER = re.compile("(?:[这那]一?(?:块|摊子?|头|项|件事?)|方面)(?:的事)?[是的]?$")
 _LENDS = re.compile(
     "(?:银行)?(?:贷款|信贷|融资)|银行(?:[这那]?一?(?:块|摊子?|头|边|方面))?(?:的?事)?(?:归|是|由)?(?:来)?(?:管|负责|牵头)?着?"
@@ -242,7 +243,7 @@ def _by_topic_or_aspect(
         return None if better and given and knowledge.cards[given].aspect not in LISTED else given
     if topic and topic not in UNCLEAR:
         return None
-    if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text)):
+    if few and _ALSO.search(core) and (asks_to_compare(text) or text != without_places(text) or _AT_THEIRS.match(text)):
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
     return of_best(knowledge, text, best, before, ranked, few and not topic) if best else None

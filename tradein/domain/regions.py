@@ -216,6 +216,8 @@ def _regions_after(clause: str) -> list[str]:
 def _is_likeness(text: str, place: str) -> bool:
     """Tell whether a place is named only for comparison: 她能跟开封人一样…吗 asks about her own city, 济源和开封一样吗 about both."""
     likeness = re.search(_AS_IN.replace("{place}", re.escape(place)), text)
+    if likeness and likeness[0].startswith("也"):
+        return True  # 开封也是济源那个一百六十万吨
     return bool(likeness) and not re.search(rf"(?:{_pattern().pattern})(?:示范区|市|那边)?$", text[: likeness.start()])  # type: ignore[union-attr]
 
 
