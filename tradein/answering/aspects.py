@@ -71,9 +71,15 @@ def of_aspect(
     return before.id if stray and card not in (f"{topic}.{aspect}", *ranked) else card
 
 
-def of_bare_topic(knowledge: Knowledge, topic: str, before: Card, ranked: list[str]) -> str | None:
-    """Give the card of a topic that alone was named: the aspect goes on, unless the topic goes on with another thing."""
-    aspect = before.aspect if before.aspect in _GENERAL and not _is_special(before) else _at_large(knowledge, topic)
+def of_bare_topic(
+    knowledge: Knowledge, topic: str, before: Card, ranked: list[str], asks_whether: bool = False
+) -> str | None:
+    """Give the card of a topic that alone was named: the aspect goes on, unless the topic goes on with another thing.
+
+    `asks_whether` tells that it is asked if there is anything on the topic at all: 那换车总有吧.
+    """
+    goes_on = before.aspect in _GENERAL and not _is_special(before) and not asks_whether
+    aspect = before.aspect if goes_on else _at_large(knowledge, topic)
     best = knowledge.cards.get(ranked[0]) if ranked else None
     if aspect in (*_HAS_CASES, "support") and f"{topic}.{aspect}" not in knowledge.cards:
         aspect = _at_large(knowledge, topic)

@@ -78,6 +78,7 @@ _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
 _LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
 _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
+_ANYTHING = re.compile("总有|该有")
 _AT_THEIRS = re.compile("那(?:边|儿|里|头)")  # 那边也不免
 _THIS_MATTER = re.compile("(?:[这那]一?(?:块|摊子?|头|项|件事?)|方面)(?:的事)?[是的]?$")
 _LENDS = re.compile(
@@ -223,7 +224,7 @@ def _by_topic_or_aspect(
         left = beside_topic(knowledge, core, topic)
         if best and (_is_titled(best, core, topic) or _quotes_more(best, left, topic)):
             return None  # 废动力电池呢, 公交车换电池呢: a card of another topic is on that very thing
-        return of_bare_topic(knowledge, topic, before, ranked)
+        return of_bare_topic(knowledge, topic, before, ranked, bool(_ANYTHING.search(core)))
     if of_the_document(text):
         return None
     if few and (aspect := aspect_asked(core)):

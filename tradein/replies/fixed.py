@@ -111,7 +111,7 @@ def not_understood() -> Reply:
 
 def what_of_it() -> Reply:
     """Ask what is wanted of whoever tells of a thing of ours and asks nothing."""
-    text = "您说的我听到了。您是想问政策（比如有没有补贴、要什么条件、归哪个部门管），还是想约人上门把旧家电、旧家具收走，或者找参加活动的商家？说一声就行。"
+    text = f"您说的我听到了。{_CAN}您想问哪一样、办哪一样，说一声就行。"
     return Reply("clarify", text, buttons=starters(), data={"reason": "tells"})
 
 

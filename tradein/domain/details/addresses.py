@@ -72,7 +72,7 @@ _DENIED = re.compile(r"[\s，,]+不(?:是|在)[^，,]*$")  # 5号 不是8号
 _NO_DOOR = re.compile("上门|专门|部门|门店|门槛|热门|单位")  # 上门来拉啊 预约 is no place
 # …5号楼3单元501，安国栋，139…: a name may end in a word of places, a place seldom ends like a name.
 _A_NAME = re.compile(rf"{FAMILY}[一-鿿]?[^路街巷村庄镇乡寨屯营院号门组店桥口边旁站校厂场区苑坡沟河湖塘湾寺庙头面后前]")
-_NAME_LAST = re.compile(rf"(?<=[边头口面过门])[\s，,]+{FAMILY}[一-鿿]{{2}}$")  # 小学对面 卫长河
+_NAME_LAST = re.compile(rf"(?<=[边头口面过门号户室层])[\s，,]+{FAMILY}[一-鿿]{{2}}$")  # 小学对面 卫长河, 22号 赵长河
 _NO_ANSWER = re.compile(
     r"不知道|不清楚|不记得|忘了|补贴|补助|优惠|政策|多少|怎么|咋|什么|啥|[吗呢?？]$|为什么|不想|不告诉|不给|不方便|"
     r"等等|等一下|随便|能不能|可不可以|可以不|行不行|中不中|收费|要钱|几点|谁|干嘛|确认|不约|没听懂|谢谢|算了|取消|"

@@ -175,3 +175,8 @@ def test_a_name_told_with_the_address_or_out_of_turn(said, requested, found):
 
 def test_a_hostile_answer_for_a_name_is_read_at_once():
     assert read_name_answer("王建国" + "就行了" * 150 + "x") is None
+
+
+def test_a_name_like_a_river_after_the_house_number_is_a_name():
+    told = read_details("克井镇枣庙村22号 赵长河 13900000052", dt.date(2026, 11, 29), "address")
+    assert (told.name and told.name.name, told.address and told.address.text) == ("赵长河", "枣庙村22号")
