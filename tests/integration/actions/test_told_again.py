@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from actions.booked import _THE_NUMBER_AGAIN, _just_booked
+from actions.booked import _THE_NUMBER_AGAIN, just_booked
 
 
 def said(text: str, *actions: str) -> list[dict[str, Any]]:
@@ -29,7 +29,7 @@ STOPPED = said("算了", "booking_form", "action_submit_booking", "action_listen
     ],
 )
 def test_it_counts_only_right_after_a_booking(events: list[dict[str, Any]], just: bool) -> None:
-    assert _just_booked(events) == just
+    assert just_booked(events) == just
 
 
 @pytest.mark.parametrize(
