@@ -50,7 +50,7 @@ from tradein.answering.subjects import (
     topic_named,
 )
 from tradein.domain.conversation import Context
-from tradein.domain.regions import find_places, without_places
+from tradein.domain.regions import find_places, without_places, without_whose
 
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点|仨|俩|几)?(?:个|家|样)?(?:单位|部门|条)?(?:了|吗|啊|内容)*(?:没(?:有)?别的了?)?|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
@@ -78,7 +78,7 @@ _A_CALL = 10  # characters
 _ALSO_THERE = re.compile("也有(?:这个|吗|没有?|不)?$")
 _LEVEL = re.compile("([村镇乡县市区])(?:里|上|里头|里面)?")
 _STANDS, _SAYS_MORE, _A_THING = 6, 4, 2  # characters
-_ANYTHING = re.compile("总有|该有")
+_ANYTHING = re.compile("总(?:该)?有$")
 _AT_THEIRS = re.compile("那(?:边|儿|里|头)")  # 那边也不免
 _THIS_MATTER = re.compile("(?:[这那]一?(?:块|摊子?|头|项|件事?)|方面)(?:的事)?[是的]?$")
 _LENDS = re.compile(
@@ -173,7 +173,7 @@ def ends_in_a_place_alone(text: str) -> bool:
 
 def _names_a_place_alone(text: str) -> bool:
     """Tell whether nothing is left beside a place: 济源呢, 我济源五龙口镇的."""
-    core = core_of(text)
+    core = core_of(without_whose(text))
     return not core or core in ("这个", "那个") or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
 
 
@@ -212,6 +212,8 @@ def _by_topic_or_aspect(
         or _ONE_CHARACTER.get(core)
         or _titled(knowledge, core, ranked if sure else [])
     )
+    if topic and few and _ANYTHING.search(core):
+        return of_bare_topic(knowledge, topic, before, ranked, asks_whether=True)  # 那换车总有吧
     if topic == "subsidy" and core == "补贴" and (own := own_card(knowledge, subject_of(before), topic)):
         return own  # 补贴, after cars
     if topic in UNCLEAR and names_item(core) and subject_of(before) not in UNCLEAR:
@@ -224,7 +226,7 @@ def _by_topic_or_aspect(
         left = beside_topic(knowledge, core, topic)
         if best and (_is_titled(best, core, topic) or _quotes_more(best, left, topic)):
             return None  # 废动力电池呢, 公交车换电池呢: a card of another topic is on that very thing
-        return of_bare_topic(knowledge, topic, before, ranked, bool(_ANYTHING.search(core)))
+        return of_bare_topic(knowledge, topic, before, ranked)
     if of_the_document(text):
         return None
     if few and (aspect := aspect_asked(core)):

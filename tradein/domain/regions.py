@@ -160,6 +160,11 @@ def without_places(text: str) -> str:
     return _pattern().sub("", text).replace("示范区", "")
 
 
+def without_whose(text: str) -> str:
+    """Drop words that point at where one of theirs lives: 我爸那边."""
+    return _OF_WHOM.sub("", text)
+
+
 def _regions_in(clause: str) -> list[str]:
     return [_region_of()[m.group()] for m in _pattern().finditer(clause) if not _is_likeness(clause, m.group())]
 

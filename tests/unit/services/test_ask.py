@@ -217,5 +217,6 @@ def test_each_of_theirs_is_answered_from_the_plan_of_where_they_live() -> None:
     ask = Ask(small_knowledge(), WordMatcher(WORDS))
     context = ask(Question("我爸在济源，丈母娘在开封，换车呢")).context
     assert ask(Question("我爸那边呢 换车", context=context)).context.region == "jiyuan"
+    assert ask(Question("我爸那边呢", context=context)).context.card == context.card
     assert ask(Question("丈母娘那头呢 换车", context=context)).context.region == "kaifeng"
     assert ask(Question("俺妈这头 换车", "kaifeng", context)).context.region == "kaifeng"
