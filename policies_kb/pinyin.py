@@ -40,8 +40,7 @@ def _telling() -> tuple[str, ...]:
 
 def _likeliest(letters: str) -> str | None:
     """Give the likeliest words that letters spell; None where they spell none."""
-    words = _words()
-    longest = max(map(len, words))
+    words, longest = _words(), _longest_sound()
     best: list[tuple[float, str] | None] = [(0.0, ""), *(None for _ in letters)]
     for end in range(1, len(letters) + 1):
         for start in range(max(0, end - longest), end):
@@ -53,6 +52,11 @@ def _likeliest(letters: str) -> str | None:
             if known is None or score > known[0]:
                 best[end] = (score, so_far[1] + word[1])
     return best[-1][1] if best[-1] else None
+
+
+@cache
+def _longest_sound() -> int:
+    return max(map(len, _words()))
 
 
 @cache

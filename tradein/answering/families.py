@@ -65,7 +65,7 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     (topic,) = named
     if not beside_topic(knowledge, core_of(text), topic) and not names_what_is_quoted(text, first):  # 空调换新
         own = [card.id for card in knowledge.topics[topic].cards if card.aspect in ("subsidy", "overview")]
-        return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
+        return _with_first(own, ranked)
     if first.topic not in _GENERAL and not _swapped(knowledge, first.id, topic, sure):
         return ranked
     if not words_in(text, (w for w, t in topic_words(knowledge).items() if t == topic and w not in _WHEREVER)):
@@ -74,6 +74,11 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
         lifted = f"department.{topic}" if first.aspect == "department" else ""
         return [lifted, *ranked] if lifted in knowledge.cards else ranked
     own = [card.id for card in knowledge.topics[topic].cards if card.aspect == first.aspect]
+    return _with_first(own, ranked)
+
+
+def _with_first(own: list[str], ranked: list[str]) -> list[str]:
+    """Put the likeliest of a topic's own cards before all others."""
     return [next((label for label in ranked if label in own), own[0]), *ranked] if own else ranked
 
 

@@ -22,8 +22,7 @@ def regions_for(question: Question, text: str, places: PlacesMeant, same_matter:
     than_here = places.than_here or asks_to_compare(text)
     if than_here and places.regions and here and places.regions[-1] != here:
         return REGIONS
-    own = context.home or question.region
-    if places.in_passing and own:
+    if places.in_passing and (own := _own(question)):
         return (own,)
     if places.regions and not (places.aside and same_matter and context.region):
         return (places.regions[-1],)
@@ -35,10 +34,8 @@ def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bo
 
     她那边换冰箱有补贴没 … 是不是什么样的都给: who goes on with the matter goes on with the city.
     """
-    context, own = question.context, question.context.home or question.region
-    if places.here and own:
-        return (own,)
-    if places.ours and own:
+    context, own = question.context, _own(question)
+    if (places.here or places.ours) and own:
         return (own,)
     if places.whose and (theirs := context.kin.get(places.whose)):
         return (theirs,)
@@ -51,6 +48,11 @@ def _unnamed(question: Question, text: str, places: PlacesMeant, same_matter: bo
     if context.region and (own is None or same_matter or len(core_of(text)) < _ELLIPTIC):
         return (context.region,)
     return (own,) if own else REGIONS
+
+
+def _own(question: Question) -> str | None:
+    """Give the resident's own city: the one that they called so, else the one chosen on the screen."""
+    return question.context.home or question.region
 
 
 def goes_on_comparing(context: Context, text: str) -> bool:

@@ -276,9 +276,9 @@ class Ask:
 
     def _surely_of(self, card: Card, found: Intent) -> bool:
         """Tell whether words are all but surely about the topic of a card as they are: 桃都山那个斜着走的电梯."""
-        first = found.cards[0] if found.cards else None
-        same = first is not None and subject_of(self._knowledge.cards[first.label]) == subject_of(card)
-        return same and first is not None and first.score > _NEARLY_CERTAIN
+        if not found.cards or found.cards[0].score <= _NEARLY_CERTAIN:
+            return False
+        return subject_of(self._knowledge.cards[found.cards[0].label]) == subject_of(card)
 
     def _said_next(self, question: Question, text: str, chosen: str) -> str:
         """Give the card that known follow-ups tell, where they leave no doubt; else the one chosen."""
@@ -321,7 +321,7 @@ class Ask:
         clauses = by_clauses(typed).split("，")
         marked = {standardise(clause) for clause in _MARKED.findall(typed)}
         asking = [clause for clause in clauses if asks(clause)]
-        told = [clause for clause in clauses if asks(clause) or clause in marked]
+        told = [clause for clause in clauses if clause in asking or clause in marked]
         if len(clauses) > 1 and len(told) == 1 and _POINTS_THERE.search(told[0]):
             return told[0]
         if (

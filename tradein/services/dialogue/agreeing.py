@@ -140,11 +140,11 @@ def says_yes(text: str, asked: bool, to_come: bool = False) -> bool:
     plain = _SETTLES.sub("，", _NOTHING_TO_CHANGE.sub("没变", canonical(text)))
     if _DOUBT.search(plain):
         return False
-    outright = bool(_OUTRIGHT.search(plain))
-    if not _readings(plain):
+    outright, readings = bool(_OUTRIGHT.search(plain)), _readings(plain)
+    if not readings:
         stated = any(_OUTRIGHT.search(p) and _is_made_of_agreement(p, to_come) for p in _PIECES.split(plain))
         return (stated and not _RESERVES.search(plain)) or (asked and _agrees_beside_talk(plain, to_come))
-    return _is_made_of_agreement(plain, to_come) and (asked or outright)
+    return (asked or outright) and _agrees(readings, plain, to_come)
 
 
 def agrees_beside_details(text: str) -> bool:
@@ -157,7 +157,10 @@ def agrees_beside_details(text: str) -> bool:
 
 
 def _is_made_of_agreement(plain: str, to_come: bool) -> bool:
-    readings = _readings(plain)
+    return _agrees(_readings(plain), plain, to_come)
+
+
+def _agrees(readings: set[int], plain: str, to_come: bool) -> bool:
     if not to_come:
         return any(kinds & _SAID and not kinds & (_AHEAD | _COMES | _OF_PICKUP) for kinds in readings)
     sent_for = bool(_SENT_FOR.search(plain))
