@@ -30,6 +30,7 @@ _FAMILY = {
     **dict.fromkeys(("publicfleet", "commercialvehicle", "officialcar"), "fleet"),
 }
 _PLAIN = {"car", "appliance", "home"}  # all else that is asked about 换车 and 换家电 is said in the same words
+_SCRAPPED = {"car", "farm"}  # 拖拉机报废要什么手续 is said in the same words too
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
 _OF_THE_PLAN = ("plan", "organization", "department")
@@ -113,7 +114,8 @@ def _swapped(knowledge: Knowledge, label: str, topic: str, sure: bool) -> bool:
     """Tell whether a card is of another family than the topic named, and matching may have taken the one for the other."""
     if not of_other_families(knowledge, label, topic):
         return False
-    return not sure or {_family_of(knowledge, label), _FAMILY.get(topic)} <= _PLAIN
+    families = {_family_of(knowledge, label), _FAMILY.get(topic)}
+    return not sure or families <= _PLAIN or families == _SCRAPPED
 
 
 def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:

@@ -31,6 +31,7 @@ from tradein.answering.repeating import (
     lists,
     names_quoted_token,
     of_no_plain_family,
+    of_what_figure,
     puts_city_right,
     with_figure,
 )
@@ -116,6 +117,8 @@ def follow(
         return before.id  # 就这仨单位？ after who is responsible
     if asks_for_more(text) and not topic_named(knowledge, text):
         return more_of(knowledge, before, context.shown, context.region if _DETAIL.search(text) else None)
+    if asked_of := of_what_figure(knowledge, text, context.region):
+        return asked_of
     if _ALSO_SO.search(text) and (of_another := _the_same_of(knowledge, text, before)):
         return of_another
     if (
@@ -174,7 +177,8 @@ def ends_in_a_place_alone(text: str) -> bool:
 def _names_a_place_alone(text: str) -> bool:
     """Tell whether nothing is left beside a place: 济源呢, 我济源五龙口镇的."""
     core = core_of(without_whose(text))
-    return not core or core in ("这个", "那个") or (text != without_places(text) and (len(core) == 1 or goes_by(text)))
+    bare = len(core) == 1 or (goes_by(text) and len(core) <= _FEW)
+    return not core or core in ("这个", "那个") or (text != without_places(text) and bare)
 
 
 def _by_topic_or_aspect(

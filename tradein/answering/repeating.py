@@ -18,6 +18,10 @@ _PUT_RIGHT = re.compile(
     "[哎呀啊嗯哦]|(?:我|刚才)?(?:是)?[打说讲写搞弄问发报听看记选点按]错了?|错了|(?:[说讲])?岔(?:嘴|了)+|嘴瓢了?|手机上?|(?:地方|城市)|[住在]|口误|不是不是|不对不对|家?(?:孙子|孙女|儿子|闺女|女儿|孩子|娃|老伴|媳妇)|(?:市民|对方|来电人|人家|他|她)?(?:要|想)?问的?是|是?我(?:们)?(?:的)?(?:老家|娘家|婆家)|应该是|[是按]"
 )
 _FIGURE = re.compile("[0-9.]+(?:%|％|年|万|千|吨|路|亿|台|辆)?|[一二两三四五六七八九十](?:年|万|成)")
+# 那俺记嘞30%是说啥嘞
+_OF_WHAT_FIGURE = re.compile(
+    r"(?P<figure>[0-9.]+(?:%|万吨|万|吨|路|亿|台|辆))(?:这个数|[这那]个|[这那])?(?:是|说|指|讲|管)+(?:的)?(?:是)?(?:什么|谁|哪)"
+)
 _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _TOKEN = re.compile("[0-9a-z]{2,}")
 _INCLUDED = re.compile("算不算|算吗$|算不$|在不在|在里(?:头|面)(?:吗|不|没)|包不包括|列没列|列进去")
@@ -55,6 +59,13 @@ def with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str 
     written = {figure[0], digits, digits.replace("成", "0%")}
     cards = (knowledge.cards[label] for label in reversed(shown))
     return next((c.id for c in cards if any(word in quote for word in written for quote in quotes_of(c))), None)
+
+
+def of_what_figure(knowledge: Knowledge, text: str, region: str | None) -> str | None:
+    """Give the card on the target whose figure a text (standardised) gives and asks what it is of: 30%是说什么."""
+    found = _OF_WHAT_FIGURE.search(text)
+    targets = (card for card in knowledge.cards.values() if found and region and card.aspect == "target")
+    return next((c.id for c in targets if found and region and found["figure"] in c.sections[region].say), None)
 
 
 def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:

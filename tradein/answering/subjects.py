@@ -50,6 +50,9 @@ def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> 
 
 def points_at_quoted(text: str, word: str, card: Card) -> bool:
     """Tell whether a text points with 那 at a thing that was quoted: 五龙口那电梯, after the lift of a scenic spot."""
+    named = re.search(rf"([一-鿿]{{2,3}})的{re.escape(word)}", text)  # 五龙口的电梯呢
+    if named and any(named[1] in quote and word in quote for quote in quotes_of(card)):
+        return True
     pointed = rf"(?:(?<=.)[那这]|[那这](?=个|部|台|辆|种|套|条))(?:个|部|台|辆|种|套|条|些)?{re.escape(word)}"  # but 那家电呢 turns to it
     return bool(re.search(pointed, text)) and any(word in quote for quote in quotes_of(card))
 

@@ -38,6 +38,7 @@ from tradein.answering.families import (
 from tradein.answering.follow_ups import asks_for_more, ends_in_a_place_alone, follow
 from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
+from tradein.answering.quoting import prefer_what_is_quoted
 from tradein.answering.referring import last_matters, refer
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
@@ -69,6 +70,7 @@ _BARE = 8  # characters: few words (违约金, 首付呢, 换新车给补不) as
 _FEW = 12  # characters that name no topic: they go on with the one spoken of, and with its city
 _LESS = 0.3
 _MARKED = re.compile(r"([^，,。；;！!？?\s]+)[？?]")  # what ends in a question mark
+_SENTENCES = re.compile(r"[。！!；;？?\n]+")
 _POINTS_THERE = re.compile("那(?:边|儿|里|头)")  # 俺老表在开封种地 他那儿补不补
 _A_STORY, _ITS_END = 80, 24  # characters
 _GENERAL = ("overview", "subsidy", "support", "what", "meaning", "activity", "target", "department", "conditions")
@@ -159,8 +161,24 @@ class Ask:
             for piece, intent in zip(pieces, found, strict=True)
             if intent.name == "ask_policy" and intent.cards[0].score > self._least(piece, intent, least)
         ]
+        if len(sure) == 1 and (leaning := self._leaning_on(sure[0], pieces)):
+            sure.append(leaning)
         labels = {asked.found.cards[0].label for asked in sure if asked.found}
         return sure if len(labels) > 1 else [question]
+
+    def _leaning_on(self, first: Question, pieces: list[str]) -> Question | None:
+        """Give the question that follows a sure one and asks on of its matter: 换嘞话得买啥车, after 公车能换不."""
+        if first.found is None or pieces[0] != first.text or not asks(pieces[1]):
+            return None
+        subject = subject_of(self._knowledge.cards[first.found.cards[0].label])
+        topic = self._knowledge.topics.get(subject)
+        if topic is None or clearly_named(self._knowledge, standardise(pieces[1])) - {subject}:
+            return None
+        text = f"{topic.words[0]} {pieces[1]}"
+        found = self.intent(text)
+        own = found.name == "ask_policy" and subject_of(self._knowledge.cards[found.cards[0].label]) == subject
+        sure = own and found.cards[0].score > _SURE
+        return replace(first, text=text, found=found) if sure else None
 
     def _least(self, piece: str, intent: Intent, least: float) -> float:
         """Tell how sure a piece must be: less where its best card is of the very topic that it names."""
@@ -179,7 +197,7 @@ class Ask:
         if places.outside:
             return (Answer("refuse", card=self._declined(question, places.outside), reason="other_city"),)
         if question.card not in self._knowledge.cards:
-            question = replace(question, found=_of_the_plans(question.found or self.intent(question.text)))
+            question = replace(question, found=self._weighed(question))
         regions = regions_for(question, text, places, self._same_matter(question, text))
         card, second = self._cards(question, text, regions)
         if card is None:
@@ -201,7 +219,20 @@ class Ask:
         if second is None or second == card:
             return (answer,)
         parts = self._parts(question, second, regions)
+        if answer.status == _status(parts) == "not_in_plan":  # both are silent on the detail asked for: one says so
+            return (answer,)
         return (answer, Answer(_status(parts), parts, second, self._related(second), reason="in_doubt"))
+
+    def _weighed(self, question: Question) -> Intent:
+        """Match a question; a story that leaves doubt is matched by the one sentence of it that asks, where that is sure."""
+        found = _of_the_plans(question.found or self.intent(question.text))
+        asking = [sentence for sentence in _SENTENCES.split(question.text) if asks(sentence)]
+        told = len(asking) == 1 and _BARE <= len(asking[0]) < len(question.text) and len(question.text) > _ITS_END
+        if not told or not found.cards or found.cards[0].score > _SURE_OF_FAMILY:
+            return found
+        alone = self.intent(asking[0])
+        sure = alone.name == "ask_policy" and alone.cards[0].score > max(_SURE, found.cards[0].score + _LESS)
+        return alone if sure else found
 
     def _same_matter(self, question: Question, text: str) -> bool:
         """Tell whether the likeliest card is of the topic spoken of last, or few words that name nothing else go on with it."""
@@ -264,6 +295,8 @@ class Ask:
                 followed = lift_to_responsible(self._knowledge, [followed], text)[0]
                 return deciding_card(self._knowledge, followed, found.cards, regions, by_clauses(question.text)), None
             found = replace(found, cards=lean_on_context(self._knowledge, found.cards, context, text))
+        elif len(regions) == 1:
+            found = replace(found, cards=prefer_what_is_quoted(self._knowledge, found.cards, core_of(text), regions[0]))
         best = self._prefer_general(found.cards, regions, text)
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:

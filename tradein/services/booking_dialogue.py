@@ -11,6 +11,7 @@ from tradein.domain.booking.period import local
 from tradein.domain.details import Draft, read_details
 from tradein.domain.details.addresses import find_landmark
 from tradein.domain.details.items import find_bare_count
+from tradein.domain.details.names import names_somebody
 from tradein.domain.details.text import spell_out
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.agreeing import agrees_beside_details, says_yes
@@ -166,7 +167,10 @@ def _is_sure(hearing: Hearing) -> bool:
         "period": True,
         "place": True,
         "address": bool(details.address and details.address.sure) or find_landmark(hearing.text) is not None,
-        "name": bool(details.name and (details.name.sure or details.phones)),
+        "name": bool(
+            details.name
+            and (details.name.sure or details.phones or (not details.rest and names_somebody(details.name.name)))
+        ),
         "items": hearing.requested in ("items", None)
         or any(item.quantity for item in details.items)
         or bool(find_bare_count(hearing.text))
@@ -180,8 +184,8 @@ def _is_sure(hearing: Hearing) -> bool:
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)
 
 
-# 笔记本先不给了 只收手机
-_TAKES_OFF = re.compile(r"[只光就][收拉]|[不别甭](?:[收拉要给])了")
+# 笔记本先不给了 只收手机; 先不回收电脑了 只留电视
+_TAKES_OFF = re.compile(r"[只光就][收拉留]|[不别甭](?:[收拉要给])了|[不别甭](?:回收|收|拉|处理)[^，,。\s]{1,6}了")
 
 
 def _drop_wrong(hearing: Hearing) -> None:

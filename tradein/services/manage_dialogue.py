@@ -62,12 +62,14 @@ _LOST = re.compile(
 )
 _HARDLY_MORE = 2  # characters beside a time: 吧, 来
 _STILL_THERE = re.compile(
-    "查查|查一?下|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
+    "查查|查一?[下遍]|看看|还在不|还在没|念|约[了的嘞](?:啥|什么)|再说一?遍|给我说说"
 )  # 先不取消 就查查还在不
 _BEGINS_WITH_YES = re.compile(r"(?:是|对|嗯|好|中|行|成)[的嘞哩啊]*[\s，,]+(?!不)")  # 是 还是大后天 改下午
 _HESITATES = re.compile("怕|想|算了|不|没|等|问|先")
 # 对 改了, 确认改: where a change is shown, that is what is to be done
-_CHANGE_IT = re.compile(r"(?<![不别甭])改(?:了|吧|呗|上|过去|一下)?(?=$|[\s，,。.!！])")
+_CHANGE_IT = re.compile(
+    r"(?<![不别甭])(?:修改|更改|变更|改期|改约|改动|改时间|改(?:了|吧|呗|上|过去|一下|[成到]这[样个天])?)(?:吧|呗|了)?(?=$|[\s，,。.!！确同无没])"
+)
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
 
@@ -117,6 +119,8 @@ class ManageDialogue:
         over = booking.status != "confirmed"  # cancelled or collected already: there is nothing to confirm
         if errand.stage != CONFIRMING and not over:
             return ErrandTurn(replace(errand, stage=CONFIRMING), True, ConfirmCancel(booking))
+        if over and (_STILL_THERE.search(canonical(text)) or asks(text)):
+            return self._show(replace(errand, kind=LOOK_UP), booking, text, now, by)  # 再查一遍 看是不是真取消了
         come = _COME_ALL_THE_SAME.search(canonical(text)) and not _CANCEL_WORDS.search(canonical(text))
         if _KEEP.search(canonical(text)) or come:
             return _kept(errand, booking, text)

@@ -84,6 +84,7 @@ _SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推�
 _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
 _LOOK_UP = re.compile("(?:再|帮|请|给)[^，。]{0,3}(?:查|找|看|提供)")
+_INSTEAD = re.compile("换成|改(?:看|找|查)|不(?:看|找|查)[^，。]{0,8}了")  # 家电不看了 看看二手车的
 _SCENIC = re.compile("景区|景点|王屋山")  # named like the towns they lie in
 _TAKES_THERE = re.compile("(?:自己|自家)?(?:送|拉|驮|扛)(?:过去|去)|自己(?:送|拉)")
 _NEAR = re.compile("是否|也有|[他她]那(?:儿|边|里|头)|跟前|附近|周边|那边|旁边|有没有|有没|呢$")
@@ -279,7 +280,7 @@ def _looks_on(text: str) -> bool:
     kind = load_dealer_vocabulary().kind_pattern.search(text)
     district = _names_district(text)
     near = bool(_NEAR.search(text)) and not _PRIVATE.search(text)  # 俺闺女住天坛街道 看看她跟前有没有
-    looks, shops = bool(_LOOK_UP.search(text)), bool(_SHOPS.search(text))
+    looks, shops = bool(_LOOK_UP.search(text) or _INSTEAD.search(text)), bool(_SHOPS.search(text))
     return (district and (near or looks or shops or bool(kind))) or (bool(kind) and (looks or shops))
 
 

@@ -37,6 +37,7 @@ _OF_THINGS = re.compile(
 
 
 _A_STREET = 6  # characters
+_OF_DETAILS = ("items", "place", "address", "phone", "time", "date", "period")
 _WHOLE_NAME = re.compile("[区县镇乡]$|街道$")
 
 
@@ -120,7 +121,7 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         name = read_name_answer(rest) or find_standing_name(rest)
     elif name is None and found >= 2:
         name = find_standing_name(rest)
-    elif name is None and requested in ("phone", "address") and address is None and not found:
+    elif name is None and requested in _OF_DETAILS and address is None and not found:
         name = _whole_name(rest)  # 孔令海, told where something else was asked for
     elif name is None and requested == "address" and address and not address.town_only:
         name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
@@ -149,7 +150,9 @@ def _with_place_name(address: AddressFound | None, places: tuple[PlaceFound, ...
     """Put the name of a town before an address of which it is part: 邵原 | 街中心小学对门."""
     if address is None:
         return None
-    short = (p for p in places if p.span.end == address.span.start and not _WHOLE_NAME.search(p.written))
+    # one that stands inside the address (梨林镇梨林村) has an empty span
+    named = (p for p in places if p.span.start < p.span.end)
+    short = (p for p in named if p.span.end == address.span.start and not _WHOLE_NAME.search(p.written))
     return next((replace(address, text=f"{place.written}{address.text}") for place in short if place.district), address)
 
 

@@ -62,7 +62,7 @@ def hear_things(hearing: Hearing) -> None:
     _hear_strange(hearing)
     wanted = [item for item in found if item.collected]
     off = [item for item in wanted if _taken_off(hearing, item)]
-    on = _specific(hearing, [item for item in wanted if item not in off])
+    on = _specific(hearing, [item for item in wanted if item not in off and not _off_later(item, off)])
     replaced = _take_off(hearing, off)
     if on and (_nothing_else(hearing, on[0]) or _elsewhere(hearing)):
         _drop_others(hearing, on)
@@ -111,6 +111,11 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
     if _stays(hearing, item):
         return True
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
+
+
+def _off_later(item: ItemFound, off: list[ItemFound]) -> bool:
+    """Tell whether a thing told of is taken off in what follows: 电脑里有资料，先不回收电脑了."""
+    return any(other.name == item.name and other.word.start > item.word.start for other in off)
 
 
 def _stays(hearing: Hearing, item: ItemFound) -> bool:

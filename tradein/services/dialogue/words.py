@@ -25,6 +25,10 @@ _STOP = re.compile(
 )
 # 那算了 有个旧洗衣机收不收: only what was refused is given up.
 _OFFERS = re.compile(r"[收要拉][不没](?:收|要|拉)?|[收拉]吗|能[收拉]|总(?:中|收|行)|上门|[旧老破坏][一-鿿]{1,6}[收拉]")
+# 那算了 农药不弄了 有台旧电脑 这总收吧
+_OFFERS_ANOTHER = re.compile(
+    r"有[一两二三几]?[台个件张套把架辆只]|[收拉]吗|[收要拉]不(?:收|要|拉)|总(?:能|该)?(?:中|收|行|可以)"
+)
 _STOPS = re.compile(r"[\s，,。.;；!！]+")
 _STOPS_BY = 3  # pieces
 _LETS_BE = re.compile(r"(?:那|就|[我俺])?(?:算了|(?:先|就)?不(?:查|改|看|取消|退|办|弄)了?)[吧呗]?")
@@ -92,6 +96,8 @@ def withholds_consent(text: str) -> bool:
 def gives_up(text: str, details: Details) -> bool:
     """Tell whether the booking is given up; 空调算了 and 算了，还是后天吧 give nothing up."""
     plain = canonical(text)
+    if details.items and any(map(_OFFERS_ANOTHER.search, _pieces(plain)[1:])):
+        return False
     if _STOP_BOOKING.search(plain) and not asks(text):
         return True
     if details.items or details.days or details.periods or details.personal or details.places:
