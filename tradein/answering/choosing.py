@@ -7,9 +7,10 @@ import re
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
+from policies_kb.normalising import is_word
 from tradein.answering.detail_kinds import SUBSIDY
 from tradein.answering.elliptic import aspect_named
-from tradein.answering.subjects import OF_OFFICES, quotes_of
+from tradein.answering.subjects import A_NAME, OF_OFFICES, quotes_of, runs_of
 from tradein.domain.asking import asks
 
 # 文件管不管: whether the plan treats a matter at all.
@@ -27,7 +28,7 @@ _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|
 _A_STANDARD = re.compile("强制(?:性)?(?:更新)?标准")  # a rule's name, no detail of it
 _OF_A_RULE = ("detail", "amount", "how", "which", "list", "cost", "rate", "size", "sites", "address", "call")
 _DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
-_SAYS_MUCH = 7  # characters
+_SAYS_MUCH, _A_PHRASE = 7, 4  # characters
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
 
@@ -43,6 +44,8 @@ def deciding_card(
     if subsidised := _of_its_subsidy(knowledge, chosen, regions, text):
         return subsidised
     if any(chosen.sections[region].status != "not_in_plan" for region in regions):
+        return card
+    if _said_elsewhere_alone(knowledge, text, regions):
         return card
     if _COVERS.search(text):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
@@ -83,6 +86,21 @@ def _answering_stem(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...]
     """Give the card whose detail a card is (construction.ban of construction.ban-detail), if it answers."""
     stem = knowledge.cards.get(chosen.id.rpartition("-")[0]) if chosen.id.rpartition("-")[2] in _OF_A_RULE else None
     return stem.id if stem and stem.id != chosen.id and _answers(stem, regions) else None
+
+
+def _said_elsewhere_alone(knowledge: Knowledge, text: str, regions: tuple[str, ...]) -> bool:
+    """Tell whether a text has words of the other city's plan that its own lacks: 按购车发票价格, 违约金, asked of Kaifeng."""
+    ours, others = ("".join(texts) for texts in _texts_by(knowledge, regions))
+    words = {*runs_of(text, _A_PHRASE), *filter(is_word, runs_of(text, A_NAME))}
+    return bool(others) and any(word in others and word not in ours for word in words)
+
+
+def _texts_by(knowledge: Knowledge, regions: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Give the texts of the clauses of some regions, and those of the others."""
+    told: tuple[list[str], list[str]] = ([], [])
+    for clause in knowledge.clauses.values():
+        told[not clause.id.startswith(regions)].append("".join(clause.text.split()))
+    return told
 
 
 def _answers(card: Card, regions: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from policies_kb.matching.matcher import Match
 from tradein.answering.elliptic import core_of, turns_away
 from tradein.answering.subjects import (
     ANY_VEHICLE,
+    NEAR,
     OF_OFFICES,
     UNCLEAR,
     VEHICLES,
@@ -30,7 +31,7 @@ _FAMILY = {
     **dict.fromkeys(("publicfleet", "commercialvehicle", "officialcar"), "fleet"),
 }
 _PLAIN = {"car", "appliance", "home"}  # all else that is asked about 换车 and 换家电 is said in the same words
-_SCRAPPED = {"car", "farm"}  # 拖拉机报废要什么手续 is said in the same words too
+_MACHINES = "farm"  # 拖拉机报废要什么手续 is said in the same words too, and a tractor is no circumstance
 _SHARED = {"secondhand", "recycling"}  # a thing of any family may be sold on or collected
 _LESS = 0.2
 _OF_THE_PLAN = ("plan", "organization", "department")
@@ -74,8 +75,10 @@ def lift_to_named(knowledge: Knowledge, ranked: list[str], text: str, sure: bool
     if first.topic == "department":
         lifted = f"department.{topic}" if first.aspect == "department" else ""
         return [lifted, *ranked] if lifted in knowledge.cards else ranked
-    own = [card.id for card in knowledge.topics[topic].cards if card.aspect == first.aspect]
-    return _with_first(own, ranked)
+    near = NEAR.get(first.aspect, ()) if topic == _MACHINES else ()
+    cards = knowledge.topics[topic].cards
+    fitting = ([card.id for card in cards if card.aspect == aspect] for aspect in (first.aspect, *near))
+    return _with_first(next(filter(None, fitting), []), ranked)
 
 
 def _with_first(own: list[str], ranked: list[str]) -> list[str]:
@@ -115,7 +118,7 @@ def _swapped(knowledge: Knowledge, label: str, topic: str, sure: bool) -> bool:
     if not of_other_families(knowledge, label, topic):
         return False
     families = {_family_of(knowledge, label), _FAMILY.get(topic)}
-    return not sure or families <= _PLAIN or families == _SCRAPPED
+    return not sure or families <= _PLAIN or (topic == _MACHINES and bool(families & _PLAIN))
 
 
 def of_other_families(knowledge: Knowledge, label: str, topic: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from policies_kb.knowledge import Knowledge
 from policies_kb.normalising import standardise
-from tradein.answering.families import clearly_named, words_in
+from tradein.answering.families import clearly_named, topics_named, words_in
 from tradein.answering.subjects import UNCLEAR, topic_words
 from tradein.domain.asking import asks
 
@@ -62,6 +63,8 @@ def cut(knowledge: Knowledge, text: str) -> list[str]:
     """Cut a message where it asks twice, or once of several matters that are each named."""
     if len(asking := split_questions(text)) > 1:
         return asking
+    if len(each := _split_clauses(knowledge, text)) > 1:
+        return each
     told = split_matters(text)
     pair = len(told) == _TWO and _OF_TWO.search(
         standardise(text)
@@ -69,6 +72,16 @@ def cut(knowledge: Knowledge, text: str) -> list[str]:
     matters = told if pair else [piece for piece in told if clearly_named(knowledge, standardise(piece))]
     words = {word: topic for word, topic in topic_words(knowledge).items() if topic not in UNCLEAR}
     return matters if len(matters) > 1 else split_named(text, words)
+
+
+def _split_clauses(knowledge: Knowledge, text: str) -> list[str]:
+    """Cut a message of two or three clauses that each ask, and each name a matter of their own."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause]
+    if not _TWO <= len(clauses) <= _TWO + 1 or not all(asks(c) and len(c) > _LEAST for c in clauses):
+        return []
+    named = [topics_named(knowledge, standardise(clause)) for clause in clauses]
+    apart = all(named) and all(not one & other for one, other in pairwise(named))
+    return clauses if apart else []
 
 
 def split_matters(text: str) -> list[str]:

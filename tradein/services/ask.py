@@ -12,7 +12,7 @@ from policies_kb.matching.intents import Intent, classify
 from policies_kb.matching.matcher import Match, Matcher
 from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
-from tradein.answering.asked_details import say_what_is_silent
+from tradein.answering.asked_details import say_what_is_silent, treats_detail
 from tradein.answering.choosing import deciding_card
 from tradein.answering.comparing import compared_as_a_whole, subsidy_of_what_is_named
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
@@ -174,6 +174,10 @@ class Ask:
         topic = self._knowledge.topics.get(subject)
         if topic is None or clearly_named(self._knowledge, standardise(pieces[1])) - {subject}:
             return None
+        region = first.context.region or first.region
+        section = self._knowledge.cards[first.found.cards[0].label].sections.get(region or "")
+        if section and treats_detail(standardise(pieces[1]), section):
+            return None  # 能列个目录吗: a detail of what the first one asks
         text = f"{topic.words[0]} {pieces[1]}"
         found = self.intent(text)
         own = found.name == "ask_policy" and subject_of(self._knowledge.cards[found.cards[0].label]) == subject
@@ -295,9 +299,9 @@ class Ask:
                 followed = lift_to_responsible(self._knowledge, [followed], text)[0]
                 return deciding_card(self._knowledge, followed, found.cards, regions, by_clauses(question.text)), None
             found = replace(found, cards=lean_on_context(self._knowledge, found.cards, context, text))
-        elif len(regions) == 1:
-            found = replace(found, cards=prefer_what_is_quoted(self._knowledge, found.cards, core_of(text), regions[0]))
         best = self._prefer_general(found.cards, regions, text)
+        if before is None and len(regions) == 1:
+            best = prefer_what_is_quoted(self._knowledge, best, core_of(text), regions[0])
         ranked = [match.label for match in best]
         if not found.cards or found.cards[0].score < _LEAST_SURE:
             return (ranked[0] if before and ranked else None), None

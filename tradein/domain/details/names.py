@@ -124,7 +124,8 @@ def find_standing_name(text: str, full: bool = False) -> NameFound | None:
         written = plain[piece.start : piece.end]
         if full and (len(written) != _FULL or _OF_A_PLACE.search(written) or _NAMES_NOBODY.search(written)):
             continue
-        if re.fullmatch(_PERSON, written) and written not in NO_NAMES and not _NOT_CALLED.search(written):
+        pattern = f"(?:{_PERSON}|{_STANDING})" if full else _PERSON
+        if re.fullmatch(pattern, written) and written not in NO_NAMES and not _NOT_CALLED.search(written):
             return NameFound(written, piece, False)
     return None
 

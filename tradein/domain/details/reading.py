@@ -120,11 +120,11 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
     if name is None and requested == "name":
         name = read_name_answer(rest) or find_standing_name(rest)
     elif name is None and found >= 2:
-        name = find_standing_name(rest)
+        name = find_standing_name(rest) or _after_address(rest, address)  # 大街村20号 常有福
     elif name is None and requested in _OF_DETAILS and address is None and not found:
         name = _whole_name(rest)  # 孔令海, told where something else was asked for
-    elif name is None and requested == "address" and address and not address.town_only:
-        name = find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
+    elif name is None and requested == "address":
+        name = _after_address(rest, address)
     rest = without(rest, [name.span] if name else [])
     told_with_place = requested == "place" and bool(
         details.places
@@ -137,6 +137,13 @@ def _with_name_and_address(details: Details, rest: str, requested: str | None) -
         if name is None and address and (name := find_standing_name(rest, full=True)):
             rest = without(rest, [name.span])  # 南冢村小学对面 卫长河
     return replace(details, address=address, name=name, rest=re.sub(r"\0+", " ", rest).strip())
+
+
+def _after_address(rest: str, address: AddressFound | None) -> NameFound | None:
+    """Read a full name that stands after an address."""
+    if address is None or address.town_only:
+        return None
+    return find_standing_name(without(rest, [Span(0, address.span.end)]), full=True)
 
 
 def _whole_name(rest: str) -> NameFound | None:
