@@ -143,7 +143,8 @@ def follow(
         tiered := of_level(knowledge, level[1], before, context.region, ranked)
     ):
         return tiered
-    if certain and best and _stands_alone(core_of(text), best, before):
+    of_it = topic_named(knowledge, text, before) == subject_of(before)
+    if certain and best and not of_it and _stands_alone(core_of(text), best, before):
         return None
     return _by_topic_or_aspect(knowledge, text, before, ranked, context, sure)
 

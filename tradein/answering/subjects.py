@@ -17,6 +17,7 @@ VEHICLES = ("car", "scrapcar", "usedcar", "carloan", "publicfleet", "commercialv
 # 一辆车能补几万, after lorries: said of vehicles of any kind, it names no other matter.
 ANY_VEHICLE = ("辆车", "台车", "新车", "换车", "部车")
 OF_OFFICES = ("department", "phone", "list")  # aspects that tell of whom to turn to
+_WITH_LIFTS = ("culture",)  # topics of which lifts and vehicles are a part
 A_NAME = 3  # characters in a row that name a thing
 NEAR = {
     "who": ("conditions",),
@@ -45,6 +46,8 @@ def topic_named(knowledge: Knowledge, text: str, before: Card | None = None) -> 
     if not found:
         return None
     _, topic, word = max(found)
+    if before and subject_of(before) in _WITH_LIFTS and any(word in quote for quote in quotes_of(before)):
+        return subject_of(before)  # 电梯什么时候换好, after the lifts of scenic spots
     return subject_of(before) if before and points_at_quoted(text, word, before) else topic
 
 

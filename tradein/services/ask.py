@@ -247,7 +247,8 @@ class Ask:
         if subject_of(self._knowledge.cards[likely[0].label]) == subject_of(before):
             return True
         named = named_beside(self._knowledge, text, subject_of(before))
-        return len(core_of(text)) <= _FEW and not turns_away(text) and not named
+        leans = len(core_of(text)) <= _FEW or text.startswith("那")  # 那估多少给多少 有个价目表没
+        return leans and not turns_away(text) and not named
 
     def _declined(self, question: Question, outside: str) -> str | None:
         """Give the card of what was asked of another city, so that 那济源呢 may follow."""

@@ -84,3 +84,32 @@ def test_a_question_mark_after_请问方案中是否列明_does_not_hide_what_is
 def test_an_invoice_price_is_no_share_of_it() -> None:
     part = replace(PART, quotes=(Quote("jiyuan-2024:task-5.1", "按照购车发票价格给予补贴"),))
     assert say_what_is_silent("发票价嘞百分之几", CARD, part).status == "not_in_plan"
+
+
+@pytest.mark.parametrize(
+    ("question", "unstated"),
+    [
+        ("承诺备案要交哪几样材料", "材料清单"),
+        ("装设备的钱是企业掏还是财政掏", "出资办法"),
+        ("那电梯换的时候要停多少天", "停运时间"),
+        ("病房改成几人一间 有规定没", "改造标准"),
+        ("要淘汰的具体是哪些 给个单子", "设备清单"),
+        ("旧机子用了多少年才算老", "使用年限"),
+        ("外地户口中不中", "户口要求"),
+        ("全市换多少个窨井盖", "设备数量"),
+        ("改造工程哪月竣工", "完成时间"),
+        ("是不是有指定品牌的清单", "设备型号"),
+    ],
+)
+def test_details_are_asked_for_in_many_ways(question: str, unstated: str) -> None:
+    part = replace(PART, quotes=(Quote("kaifeng-2024:task-17", "推动设备更新"),), silent=(unstated,))
+    assert say_what_is_silent(question, CARD, part).status == "not_in_plan"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["里头写没写融资租赁补贴这个政策 多少钱倒不急", "走什么手续更简单", "备案手续有什么便利", "方案里是不是写了这项"],
+)
+def test_a_detail_that_is_waved_aside_or_none_is_not_missed(question: str) -> None:
+    part = replace(PART, silent=("材料清单", "补贴金额"))
+    assert say_what_is_silent(question, CARD, part).status == "answer"

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tradein.answering.splitting import cut_each, split_matters, split_named, split_questions
+from policies_kb.knowledge import load_knowledge
+from tradein.answering.splitting import cut, cut_each, split_matters, split_named, split_questions
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,18 @@ from tradein.answering.splitting import cut_each, split_matters, split_named, sp
 )
 def test_a_message_is_cut_where_two_things_are_asked(message: str, questions: list[str]) -> None:
     assert split_questions(message) == questions
+
+
+@pytest.mark.parametrize(
+    ("message", "pieces"),
+    [
+        ("二手车要多卖几成 冰箱又要多收几成", 2),
+        ("换车补多少 什么时候截止", 1),
+        ("冰箱旧了 换新补几成", 1),
+    ],
+)
+def test_clauses_that_each_ask_of_a_matter_of_their_own_are_cut(message: str, pieces: int) -> None:
+    assert len(cut(load_knowledge(), message)) == pieces
 
 
 def test_no_more_than_three() -> None:

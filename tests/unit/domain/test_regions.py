@@ -167,3 +167,19 @@ def test_who_is_meant_by_her() -> None:
     assert (kin_meant(told, "她那边呢"), kin_meant(told, "他那边呢")) == ("jiyuan", "kaifeng")
     assert kin_meant({"儿子": "kaifeng"}, "她那边呢") == "kaifeng"
     assert kin_meant({}, "她那边呢") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "compares"),
+    [
+        ("跑了俩地方都说不归他管 开封换车补贴搁哪办", False),
+        ("两个地方的换车补贴一样不", True),
+        ("开封济源充电桩一样多吗", True),
+    ],
+)
+def test_places_that_somebody_went_to_are_not_the_two_cities(said: str, compares: bool) -> None:
+    assert places_said(said).compares == compares
+
+
+def test_a_city_lived_in_before_hides_no_place_outside() -> None:
+    assert places_said("俺原先是兰考嘞 现在跟儿子搁郑州租房 想问问郑州现在换空调补几个点").outside == "郑州"

@@ -176,3 +176,8 @@ def test_form_search_tells_an_empty_directory_a_missing_kind_and_what_nobody_tak
     assert isinstance(find.browse(kaifeng, "废电池", NOW), NotTaken)
     shop = FindDealers(FakeDealers([make_dealer("B", name="废电池主题家电")]))
     assert keys(shop.browse(kaifeng, "废电池主题", NOW)) == ["B"]
+
+
+@pytest.mark.parametrize("said", ["不看家电了，换成二手的", "家电不看了 看看二手店"])
+def test_a_kind_that_is_let_be_is_not_looked_for(said):
+    assert keys(talk("鼓楼区家电店", said)) == ["G2"]

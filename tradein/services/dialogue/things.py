@@ -8,7 +8,7 @@ from dataclasses import replace
 from tradein.domain.booking.request_checks import MOST_OF_ONE_ITEM
 from tradein.domain.details import ItemCount
 from tradein.domain.details.items import ItemFound, find_bare_count, find_items
-from tradein.domain.details.numerals import NUMBER
+from tradein.domain.details.numerals import NUMBER, read_number
 from tradein.domain.details.text import corrected
 from tradein.services.dialogue import notes, words
 from tradein.services.dialogue.digressing import asks, counts_as_thing
@@ -19,7 +19,7 @@ _OFF_AFTER = re.compile(
     r"去掉|去了(?=$|[\s，,。吧啊])|去除|删|划掉|取消|算了|留着|留给|减掉|先?不(?:给|扔)了|[^，,。\s]{0,6}(?:去掉|删掉|划掉|减掉))"
 )
 _OFF_BEFORE = re.compile(
-    r"(?:去掉|删掉|删除|不收|不要|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
+    r"(?:去掉|删掉|删除|(?<![收要])不[收要]|不(?:再|用|想)?回收|取消|别收|别拉|减掉|减去|去了|不是|没有?|不卖|不处理|不用收)[这那]?(?:一)?[个台]?[旧老]?$"
 )
 # 冰箱还用着嘞, 冰箱能使嘞 不处理: what goes on being used stays, unless it is asked whether we take it all the same
 _IN_USE = re.compile(
@@ -32,9 +32,11 @@ _STRANGE = re.compile(
     rf"(?:^|[\s，,、和跟与还有加]){NUMBER}\s?[台个件张把套架辆]\s?[旧破坏废]([一-鿿]{{1,4}}?)(?=$|[\s，,、。！!]|想|要|也|都|来|和|跟|收|拉|处理)"
 )
 _ONLY = re.compile(
-    r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$"
+    r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|留|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$"
 )
 _ONLY_COUNTED = re.compile(r"(?:^|[\s，,。])就$")
+# 洗衣机俺儿说还能使 不卖了 去掉: said of the one thing named, with talk between
+_TAKE_IT_OFF = re.compile(r"(?<![收要])不(?:收|卖|拉|要|给|约|处理)了|(?:去|删|划|减)掉|别[收拉]了")
 _BECOMES = re.compile(r"^[\s，,]*(?:改成|换成|改为|变成)")
 _UNWANTED = re.compile(r"^[\s，,]*(?:就|先)?不要了?")
 _TO_BE_TAKEN = re.compile(r"拉走|收走|处理|扔|回收|来收|弄走|搬走|抬走")
@@ -44,6 +46,7 @@ _PLEADS = re.compile(
 )
 _SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
 _IN_ALL = re.compile(rf"(?<![又也还])(?:是|一共|总共|共){NUMBER}\s?[台个件张套把]")  # 电视是两台 还有一台是俺儿的
+_TOTAL = re.compile(rf"(?:一共|总共|共是?|加起来)\s?(?:是|有)?\s?({NUMBER})\s?[台个件张套把]")
 _PUT_RIGHT = re.compile(
     rf"不是\s?{NUMBER}[^，,\s]{{0,3}}[，,\s]*是\s?{NUMBER}"
 )  # 不是四把 是六把 里屋还有俩 adds nothing
@@ -108,7 +111,8 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
     if _BECOMES.match(after) and any(other.word.start > item.word.end for other in hearing.details.items):
         return True
     known = any(_same(kept, item) for kept in hearing.draft.items)
-    if _stays(hearing, item):
+    alone = known and len({found.name for found in hearing.details.items}) == 1
+    if _stays(hearing, item) or (alone and _TAKE_IT_OFF.search(after) and not words.adds(hearing.text)):
         return True
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
 
@@ -166,6 +170,7 @@ def _put_on(hearing: Hearing, on: list[ItemFound], replaced: bool) -> None:
     if not told:
         return
     items = list(hearing.draft.items)
+    told = _in_all(hearing, told)
     adding = words.adds(hearing.text) and not _IN_ALL.search(corrected(hearing.text))
     if items and not adding and not replaced and hearing.correcting and not any(_known(items, t) for t in told):
         items.pop()  # 不对，是洗衣机 speaks of what was said last
@@ -177,6 +182,15 @@ def _put_on(hearing: Hearing, on: list[ItemFound], replaced: bool) -> None:
             total = thing.quantity + (items[at].quantity if adding else 0)
             items[at] = replace(items[at], quantity=min(total, MOST_OF_ONE_ITEM))
     hearing.learn("items", items=tuple(items))
+
+
+def _in_all(hearing: Hearing, told: list[tuple[ItemCount, bool]]) -> list[tuple[ItemCount, bool]]:
+    """Take the number said of all together for the one thing named: 里屋还有一台电视 一共两台."""
+    total = _TOTAL.search(corrected(hearing.text))
+    number = read_number(total[1]) if total else None
+    if len(told) != 1 or not number or number > MOST_OF_ONE_ITEM:
+        return told
+    return [(replace(told[0][0], quantity=number), True)]
 
 
 def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool]]:

@@ -237,3 +237,25 @@ def test_a_lost_number_is_heard(said):
     talk = ErrandTalk("look_up")
     talk.say("查预约")
     assert talk.say(said).heard
+
+
+@pytest.mark.parametrize("said", ["确认修改", "同意改期", "改成这样吧", "修改无误"])
+def test_a_change_shown_is_agreed_to_by_its_own_name(said):
+    talk = ErrandTalk("change")
+    talk.say("{ref} 0555", "改到大后天下午")
+    assert isinstance(talk.say(said).outcome, Amended)
+
+
+@pytest.mark.parametrize("said", ["不修改", "先不改"])
+def test_a_change_that_is_declined_is_not_made(said):
+    talk = ErrandTalk("change")
+    talk.say("{ref} 0555", "改到大后天下午")
+    assert not isinstance(talk.say(said).outcome, Amended)
+
+
+def test_再查一遍_看是不是真取消了_shows_what_was_cancelled():
+    talk = ErrandTalk("cancel")
+    talk.say("{ref} 0555", "确认取消")
+    again = talk.say("再查一遍 {ref} 0555 看是不是真取消了")
+    assert isinstance(again.outcome, errand.Shown)
+    assert again.outcome.booking.status == Status.CANCELLED
