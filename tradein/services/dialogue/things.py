@@ -67,6 +67,7 @@ def hear_things(hearing: Hearing) -> None:
     off = [item for item in wanted if _taken_off(hearing, item)]
     on = _specific(hearing, [item for item in wanted if item not in off and not _off_later(item, off)])
     replaced = _take_off(hearing, off)
+    on = [item for item in on if _nothing_else(hearing, item)] or on  # 笔记本里有照片 先不给了 只收手机
     if on and (_nothing_else(hearing, on[0]) or _elsewhere(hearing)):
         _drop_others(hearing, on)
     if on:
@@ -139,13 +140,18 @@ def _specific(hearing: Hearing, on: list[ItemFound]) -> list[ItemFound]:
 
 
 def _take_off(hearing: Hearing, off: list[ItemFound]) -> bool:
-    kept = [item for item in hearing.draft.items if not any(_same(item, o) for o in off)]
-    gone = [item for item in hearing.draft.items if item not in kept]
+    gone = [item for told in off for item in _named_by(hearing.draft.items, told)]
+    kept = [item for item in hearing.draft.items if item not in gone]
     for item in gone:
         hearing.note(notes.ItemRemoved(item.label))
     if gone:
         hearing.learn("items", items=tuple(kept))
     return bool(gone)
+
+
+def _named_by(items: tuple[ItemCount, ...], told: ItemFound) -> list[ItemCount]:
+    """Give the things that a name takes off: the one called just so, else those of its kind (电视柜, beside 衣柜)."""
+    return [item for item in items if item.said == told.said] or [item for item in items if _same(item, told)]
 
 
 def _nothing_else(hearing: Hearing, first: ItemFound) -> bool:
