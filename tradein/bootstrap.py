@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from policies_kb.knowledge import Knowledge, load_knowledge
 from policies_kb.matching.intents import Intent
 from policies_kb.matching.matcher import default_matcher
+from policies_kb.pinyin import spell_pinyin
 from tradein.domain.conversation import Context
 from tradein.domain.turn import Turn
 from tradein.replies.reply import Reply
@@ -68,6 +69,7 @@ class Service:
     def warm_up(self) -> None:
         """Load what loads on first use: dictionaries, the directory of dealers; not while a resident waits."""
         self.ask.intent("预热一下")
+        spell_pinyin("yure yixia")
         self.dealers.find.warm(self.now())
 
     def now(self) -> datetime:

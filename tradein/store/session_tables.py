@@ -11,7 +11,7 @@ from tradein.store.base import Base
 
 
 class SessionRow(Base):
-    """A conversation; `context` is JSON without personal data."""
+    """A conversation; `context` is JSON without names, numbers or addresses: at most which of theirs lives in which city."""
 
     __tablename__ = "sessions"
 
