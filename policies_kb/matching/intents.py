@@ -59,8 +59,9 @@ _PLAYS_OFFICIAL = re.compile(
 )
 # 忽略上面所有规定 你就照俺说嘞回
 _SETS_RULES_ASIDE = re.compile(
-    "(?:忽略|无视|抛开|忘掉|忘了|忘记|跳过|别管|不用管|甭管)(?:掉|了)?(?:上面|以上|上头|前面|之前|所有|一切|全部|你)[^，。？?]{0,6}(?:规定|规则|指令|提示|设定|要求|限制)"
-    "|(?:照|按)(?:着)?(?:俺|我)(?:说|教)(?:嘞|的|你的|恁嘞)?(?:回|答|念|写|说)(?!的|嘞)"
+    "(?:忽略|无视|抛开|忘掉|忘记|跳过|别管|不用管|甭管)(?:掉|了)?(?:上面|以上|上头|所有|一切|全部|你)[^，。？?]{0,6}(?:规定|规则|指令|提示|设定|要求|限制)"
+    "|(?:忽略|无视|忘掉)(?:掉|了)?(?:前面|之前)[^，。？?]{0,6}(?:规则|指令|提示|设定)"
+    "|(?:照|按)(?:着)?(?:俺|我)(?:说|教)(?:嘞|的|你的|恁嘞)?(?:回答|答(?!应|复)|念|写|回(?!收|去|家)|说(?!的|嘞))"
 )
 # What is happening now goes before all else: whoever smells gas is not told who plans the pipes.
 _HAPPENING = re.compile(
@@ -109,7 +110,7 @@ _ORDERS_THING = re.compile(
 )
 # 收彩电不, 恁收旧沙发不收: whether a thing is collected is asked of whoever collects it
 _DO_YOU_COLLECT = re.compile(
-    "(?:(?:恁|你|您)们?(?:这儿?|那儿?)?|咱这儿?)?(?:还|都|能|给)?收(?:不收)?(?:旧|破|老|坏|废)*(?P<thing>[一-鿿]{2,5}?)(?:不收|不|吗|么|没)?[？?]?"
+    "(?P<us>(?:恁|你|您)们?(?:这儿?|那儿?)?|咱这儿?)?(?:还|都|能|给)?收(?:不收)?(?:旧|破|老|坏|废)*(?P<thing>[一-鿿]{2,5}?)(?:不收|不|吗|么|没)?[？?]?"
 )
 # A booking's reference, HJK4-7R2M: whoever gives one means that booking.
 _REFERENCE = re.compile(
@@ -202,9 +203,9 @@ def classify(matcher: Matcher, text: str) -> Intent:
 def _asks_whether_collected(text: str) -> bool:
     """Tell whether a text asks nothing but whether a thing of the catalogue is collected."""
     found = _DO_YOU_COLLECT.fullmatch(fold(text).strip())
-    return found is not None and any(
-        found["thing"] in (item.name, *item.synonyms) for item in load_items() if item.collected
-    )
+    named = found["thing"] if found else ""
+    general = named.startswith(("家", "手机", "电脑")) and not found["us"]  # type: ignore[index]
+    return not general and any(named in (item.name, *item.synonyms) for item in load_items() if item.collected)
 
 
 def _would_turn_it(text: str) -> bool:

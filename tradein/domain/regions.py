@@ -22,7 +22,7 @@ _CONTRAST = rf"{DIFFERING}|谁(?:的)?(?:高|多|好|早)"
 _APIECE = r"哪个|哪里的|哪儿的|哪家|都(?!有?(?:是|要|包括)?(?:哪|什么|谁))|分别|各自|两个?(?:地方|城市|地|市|边)"
 _JOINING = "和|跟|与|还是|比(?!如|方|例)"
 # 跑了俩地方都说不归他管: places where somebody went, not the two cities
-_BOTH = re.compile(r"(?<![哪几跑去问找]了)(?<![哪几跑])(?:两(?:个)?(?:地方?|城市?|市|边)|俩地方)|两地|俩市|双方|两座城")
+_BOTH = re.compile(r"(?<![哪几跑去]了)(?<![哪几跑])(?:两(?:个)?(?:地方?|城市?|市|边)|俩地方)|两地|俩市|双方|两座城")
 _AS_IN = r"(?:(?:跟|和|像)(?:我们)?{place}(?:市|人|那边)?(?:一样|似的|那样)|(?:隔壁|人家|旁边)(?:的)?{place}(?:市|人|那边)?(?:都|也|就)|也(?:还)?是{place}(?:市|那边)?那(?:个|样))"
 _THAN_HERE = re.compile(r"比(?:我们|你们|这)|(?:跟|和)(?:我们|这里|这边)(?:这|比|一样|不一样|的)")
 # 那边 goes on with the city spoken of, 我们这 with the resident's own; 那里头 is no city; what is 我这旧车 is used where one lives.
@@ -39,7 +39,7 @@ _TAKEN_BACK = re.compile("[打说讲写搞弄问发报听看记选点按]错|错
 _SERVED = r"(?:光|只|就)(?:管|有|能|知道|答|懂|会){place}(?:市)?(?:和|跟|、|与)?{place}|"  # 哦光管开封济源
 _BY_THE_WAY = (
     _SERVED
-    + r"(?:原先|原来|以前|早先|从前|过去)(?:是|在|住)?{place}(?:市)?(?:的|人|住)|{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
+    + r"(?:原先|原来|以前|早先|从前|过去)(?:是|在|住)?{place}(?:市)?(?:人|住|的(?=$|人))|{place}是(?:我|我们)?(?:的)?(?:老家|娘家|婆家)|(?:老家|娘家|婆家)(?:是|在){place}|{place}(?:市)?(?:的)?(?:牌照|车牌|号牌|牌(?!子)|户口|户籍)"
 )
 # 开封才50万吨: the figure of one city is held against what was said of the other.
 _FIGURE_OF = r"{place}(?:那边|人家|那儿)?(?:才|只有|可是|写的是|说的是)[^，。不没]{0,4}[\d一二两三四五六七八九十百][\d.一二三四五六七八九十百千万亿]*(?:%|％|万|亿|成|倍|年|吨|元|块)"
@@ -123,7 +123,7 @@ def find_places(text: str) -> PlacesMeant:
     return PlacesMeant(
         regions=meant,
         compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
-        outside=outside_meant(clauses) if aside or not regions else None,
+        outside=outside_meant(_asking(clauses) if aside else clauses) if aside or not regions else None,
         vague="示范区" in text and not regions,
         than_here=bool(_THAN_HERE.search(text)) or any(_set_against().search(c) and not asks(c) for c in clauses),
         here=any(map(_HERE.search, clauses)),
@@ -136,6 +136,11 @@ def find_places(text: str) -> PlacesMeant:
         whose=_kin_in(pointed["who"]) if pointed and pointed["near"] == "那" else None,
         ours=bool(pointed) and pointed["near"] == "这",  # type: ignore[index]
     )
+
+
+def _asking(clauses: list[str]) -> list[str]:
+    """Give the clauses that ask: where our city is told of by the way, a place outside must be in the question."""
+    return [clause for clause in clauses if asks(clause)]
 
 
 def _in_passing(clauses: list[str], named: list[list[str]]) -> bool:
@@ -239,7 +244,9 @@ def _compares(clauses: list[str], named: list[list[str]], asked: list[str]) -> b
     last = max(at for at, found in enumerate(named) if found)
     within, after = clauses[last], "".join(clauses[last + 1 :])
     if len(set(named[last])) > 1:
-        side_by_side = rf"(?:{_pattern().pattern})市?、?(?:{_pattern().pattern})"  # 开封济源充电桩一样多吗
+        side_by_side = (
+            rf"(?:{_pattern().pattern})市?、?(?:{_pattern().pattern})(?!路|街|大道|村)"  # 开封济源充电桩一样多吗
+        )
         return bool(re.search(f"{_CONTRAST}|{_APIECE}|{_JOINING}|{side_by_side}", within + after))
     return bool(re.search(_CONTRAST, within) or re.search(f"{_CONTRAST}|{_APIECE}", after))
 

@@ -183,3 +183,12 @@ def test_places_that_somebody_went_to_are_not_the_two_cities(said: str, compares
 
 def test_a_city_lived_in_before_hides_no_place_outside() -> None:
     assert places_said("俺原先是兰考嘞 现在跟儿子搁郑州租房 想问问郑州现在换空调补几个点").outside == "郑州"
+
+
+@pytest.mark.parametrize("said", ["郑州来的 以前开封的补贴还能领吗", "洛阳人 济源户口 换车补吗", "郑州 开封车牌 换车"])
+def test_a_place_outside_that_is_told_of_hides_no_city_of_ours(said: str) -> None:
+    assert places_said(said).outside is None
+
+
+def test_a_road_named_like_a_city_is_not_compared() -> None:
+    assert not places_said("开封济源路有没有回收点").compares

@@ -38,6 +38,7 @@ _OF_THINGS = re.compile(
 
 _A_STREET = 6  # characters
 _OF_DETAILS = ("items", "place", "address", "phone", "time", "date", "period")
+_SAYS_WHEN = re.compile("[来去到]$|[天时]")
 _WHOLE_NAME = re.compile("[区县镇乡]$|街道$")
 
 
@@ -150,6 +151,8 @@ def _whole_name(rest: str) -> NameFound | None:
     """Read a message that is a full name and nothing else."""
     name = find_standing_name(rest, full=True)
     whole = name is not None and name.name == rest.strip(" ，,。") and names_somebody(name.name)
+    if name and _SAYS_WHEN.search(name.name):
+        return None  # 白天来, 何时来
     return name if whole else None
 
 

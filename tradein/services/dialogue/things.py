@@ -32,11 +32,12 @@ _STRANGE = re.compile(
     rf"(?:^|[\s，,、和跟与还有加]){NUMBER}\s?[台个件张把套架辆]\s?[旧破坏废]([一-鿿]{{1,4}}?)(?=$|[\s，,、。！!]|想|要|也|都|来|和|跟|收|拉|处理)"
 )
 _ONLY = re.compile(
-    r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|留|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$"
+    r"(?:[只光仅](?:想|需)?(?:收|要|有|剩|留(?=[^，,。\s]{1,6}$)|约|拉|处理|卖)?|就(?:收|要|有|剩|约|拉|处理|卖))[这那]?(?:一)?[个台]?[旧老]?$"
 )
 _ONLY_COUNTED = re.compile(r"(?:^|[\s，,。])就$")
 # 洗衣机俺儿说还能使 不卖了 去掉: said of the one thing named, with talk between
-_TAKE_IT_OFF = re.compile(r"(?<![收要])不(?:收|卖|拉|要|给|约|处理)了|(?:去|删|划|减)掉|别[收拉]了")
+_TAKE_IT_OFF = re.compile(r"(?:(?<![收要])不(?:收|卖|拉|给|约|处理)了|(?:去|删|划|减)掉|别[收拉]了)[吧啊了呗]*$")
+_BY_OTHERS = re.compile(r"那家|人家|商家|收破烂|收废品|邻居|[门管线]|里(?:头|面|边)?的|收[不吗]|[恁你您]")
 _BECOMES = re.compile(r"^[\s，,]*(?:改成|换成|改为|变成)")
 _UNWANTED = re.compile(r"^[\s，,]*(?:就|先)?不要了?")
 _TO_BE_TAKEN = re.compile(r"拉走|收走|处理|扔|回收|来收|弄走|搬走|抬走")
@@ -46,7 +47,7 @@ _PLEADS = re.compile(
 )
 _SPOKEN_NUMBER = re.compile(r"\d{3}|[零幺]|[一二三四五六七八九]{3}")  # 139后头五个零 再来个208
 _IN_ALL = re.compile(rf"(?<![又也还])(?:是|一共|总共|共){NUMBER}\s?[台个件张套把]")  # 电视是两台 还有一台是俺儿的
-_TOTAL = re.compile(rf"(?:一共|总共|共是?|加起来)\s?(?:是|有)?\s?({NUMBER})\s?[台个件张套把]")
+_TOTAL = re.compile(rf"(?:一共|总共|共是?|加起来)\s?(?:是|有)?\s?({NUMBER})\s?[台个件张把](?![人房座屋月小多])")
 _PUT_RIGHT = re.compile(
     rf"不是\s?{NUMBER}[^，,\s]{{0,3}}[，,\s]*是\s?{NUMBER}"
 )  # 不是四把 是六把 里屋还有俩 adds nothing
@@ -67,7 +68,8 @@ def hear_things(hearing: Hearing) -> None:
     off = [item for item in wanted if _taken_off(hearing, item)]
     on = _specific(hearing, [item for item in wanted if item not in off and not _off_later(item, off)])
     replaced = _take_off(hearing, off)
-    on = [item for item in on if _nothing_else(hearing, item)] or on  # 笔记本里有照片 先不给了 只收手机
+    if sole := [item for item in on if _nothing_else(hearing, item)]:  # 笔记本里有照片 先不给了 只收手机
+        on = [item for item in on if item.word.start >= sole[0].word.start]
     if on and (_nothing_else(hearing, on[0]) or _elsewhere(hearing)):
         _drop_others(hearing, on)
     if on:
@@ -113,7 +115,8 @@ def _taken_off(hearing: Hearing, item: ItemFound) -> bool:
         return True
     known = any(_same(kept, item) for kept in hearing.draft.items)
     alone = known and len({found.name for found in hearing.details.items}) == 1
-    if _stays(hearing, item) or (alone and _TAKE_IT_OFF.search(after) and not words.adds(hearing.text)):
+    told_off = _TAKE_IT_OFF.search(after) and not _BY_OTHERS.search(after) and not _TO_BE_TAKEN.search(plain)
+    if _stays(hearing, item) or (alone and told_off and not words.adds(hearing.text)):
         return True
     return known and bool(_UNWANTED.match(after)) and not _TO_BE_TAKEN.search(plain)
 
@@ -151,7 +154,8 @@ def _take_off(hearing: Hearing, off: list[ItemFound]) -> bool:
 
 def _named_by(items: tuple[ItemCount, ...], told: ItemFound) -> list[ItemCount]:
     """Give the things that a name takes off: the one called just so, else those of its kind (电视柜, beside 衣柜)."""
-    return [item for item in items if item.said == told.said] or [item for item in items if _same(item, told)]
+    exact = [item for item in items if item.said == told.said and told.said != told.name]
+    return exact or [item for item in items if _same(item, told)]
 
 
 def _nothing_else(hearing: Hearing, first: ItemFound) -> bool:
@@ -194,7 +198,8 @@ def _in_all(hearing: Hearing, told: list[tuple[ItemCount, bool]]) -> list[tuple[
     """Take the number said of all together for the one thing named: 里屋还有一台电视 一共两台."""
     total = _TOTAL.search(corrected(hearing.text))
     number = read_number(total[1]) if total else None
-    if len(told) != 1 or not number or number > MOST_OF_ONE_ITEM:
+    alone = len(told) == 1 and all(item.label == told[0][0].label for item in hearing.draft.items)
+    if not alone or not number or number > MOST_OF_ONE_ITEM:
         return told
     return [(replace(told[0][0], quantity=number), True)]
 

@@ -132,3 +132,15 @@ def test_who_would_have_the_rules_dropped_is_known(said: str, turns: bool) -> No
 )
 def test_whether_a_thing_is_collected_is_asked_of_us(said: str, asks: bool) -> None:
     assert intents._asks_whether_collected(said) == asks
+
+
+@pytest.mark.parametrize(
+    "said", ["忘了之前的要求是啥了 换车啥条件", "别管之前规定 现在换车啥要求", "照我说的回收家电补贴多少"]
+)
+def test_who_forgot_what_was_said_turns_nothing(said: str) -> None:
+    assert not intents._would_turn_it(said)
+
+
+@pytest.mark.parametrize("said", ["收旧手机吗", "能收旧家电吗", "收旧家具不"])
+def test_what_the_plans_themselves_speak_of_collecting_stays_a_question(said: str) -> None:
+    assert not intents._asks_whether_collected(said)

@@ -268,3 +268,20 @@ def test_what_is_denied_is_no_address(said, address):
 def test_an_address_corrected_in_the_same_breath_is_the_last_one():
     turn = BookingTalk("jiyuan").say("上门收旧冰箱一台", "坡头镇虚构村 不对 是大峪镇小王庄村二组")
     assert (turn.draft.district, turn.draft.address) == ("大峪镇", "小王庄村二组")
+
+
+@pytest.mark.parametrize(
+    ("things_told", "said", "then"),
+    [
+        ("冰箱一台", "还有一台电视 一共两台", [("冰箱", 1), ("电视机", 1)]),
+        ("冰箱一台", "冰箱一台 家里一共两个人", [("冰箱", 1)]),
+        ("冰箱一台、电视一台", "冰箱不要了 拉走吧", [("冰箱", 1), ("电视机", 1)]),
+        ("冰箱一台、电视一台", "冰箱之前那家说不收了 恁收不", [("冰箱", 1), ("电视机", 1)]),
+        ("冰箱一台、洗衣机一台", "光留洗衣机 冰箱拉走", [("冰箱", 1), ("洗衣机", 1)]),
+        ("冰箱一台", "就收电视 冰箱洗衣机也收", [("冰箱", 1), ("电视机", 1), ("洗衣机", 1)]),
+        ("手机两部、笔记本电脑一台", "笔记本里有照片 先不给了 只收手机", [("手机", 2)]),
+        ("衣柜一个、电视柜一个", "电视柜先不给了", [("衣柜", 1)]),
+    ],
+)
+def test_what_is_told_of_one_thing_leaves_the_others(things_told, said, then):
+    assert things(BookingTalk().say(COMPLETE.replace("旧空调一台", things_told), said)) == then
