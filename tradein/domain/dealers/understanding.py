@@ -24,9 +24,7 @@ _DIGITS = {d: n for n, d in enumerate("一二三四五六七八九十", 1)} | {"
 _AROUND = re.compile(r"离.*近|附近|靠近|旁边|周边|挨着")
 _WHOLE_CITY = re.compile(r"全市|全城|整个|不限|所有区|哪个区都|各区")
 _DENIED = re.compile(r"(?:不要|不在|不是|除了|不去|别给我?说?)$")
-_LET_BE = (
-    r"(?<![是要看找查])(?:不|别|甭)(?:再)?(?:看|找|查|要|是){kind}|{kind}(?:的|店|门店)?(?:就|先|都)?(?:不(?:再)?(?:看|找|查|要)|算)了"
-)
+_LET_BE = r"(?<![是要看找查])(?:不|别|甭)(?:再)?(?:看|找|查|要|是){kind}|{kind}(?:的|店|门店)?(?:就|先|都)?(?:不(?:再)?(?:看|找|查|要)|算)了"
 _WHEREABOUTS = re.compile(r"[上里边这那]+$")
 _EVERYDAY = longest_first(SAYING_NOTHING.split())
 
