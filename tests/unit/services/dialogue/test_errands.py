@@ -239,7 +239,7 @@ def test_a_lost_number_is_heard(said):
     assert talk.say(said).heard
 
 
-@pytest.mark.parametrize("said", ["确认修改", "同意改期", "改成这样吧", "修改无误"])
+@pytest.mark.parametrize("said", ["确认修改", "同意改期", "改成这样吧", "修改无误", "行，就改这个，确认"])
 def test_a_change_shown_is_agreed_to_by_its_own_name(said):
     talk = ErrandTalk("change")
     talk.say("{ref} 0555", "改到大后天下午")
