@@ -23,7 +23,7 @@ _WRITTEN = re.compile(
     "(?:^|[，。？?\\s])(?!(?:请|烦|劳|望|并|协助|帮忙|核实|查|问|一下|您|下)*(?:请问|方案|文件|政策))[^，。？?\\s]{4,}(?:是否|有没有|有无)(?:写入|列入|写明|提到|纳入|涉及|写到|提及|列明)[。？?]?$"
 )
 _TELLING = 18  # characters: 请问方案中是否列明？ alone does not say what
-_YES = re.compile(r"^(?:有|能|可以|会|是|支持|算|管|在内|也有|有支持|有的|能的|是的|点名了)。")
+_YES = re.compile(r"^(?:有|能|可以|会|是|支持|算|管|装|换|改|建|写了|在内|也有|有支持|有的|能的|是的|点名了)。")
 
 
 def say_what_is_silent(question: str, card: Card, part: Part) -> Part:
