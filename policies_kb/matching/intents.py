@@ -210,7 +210,8 @@ def _asks_whether_collected(text: str) -> bool:
 
 def _would_turn_it(text: str) -> bool:
     """Tell whether a text would have the assistant drop its rules, or speak as an official."""
-    return bool(_PLAYS_OFFICIAL.search(fold(text)) or _SETS_RULES_ASIDE.search(fold(text)))
+    plain = fold(text)
+    return bool(_PLAYS_OFFICIAL.search(plain) or _SETS_RULES_ASIDE.search(plain))
 
 
 def _tail(text: str) -> str:

@@ -10,8 +10,9 @@ from policies_kb.matching.matcher import Match
 from policies_kb.normalising import is_word
 from tradein.answering.detail_kinds import SUBSIDY
 from tradein.answering.elliptic import aspect_named
-from tradein.answering.subjects import A_NAME, OF_OFFICES, quotes_of, runs_of
+from tradein.answering.subjects import A_NAME, OF_OFFICES, clauses_of, quotes_of, runs_of
 from tradein.domain.asking import asks
+from tradein.domain.regions import REGIONS
 
 # 文件管不管: whether the plan treats a matter at all.
 _COVERS = re.compile(
@@ -90,17 +91,10 @@ def _answering_stem(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...]
 
 def _said_elsewhere_alone(knowledge: Knowledge, text: str, regions: tuple[str, ...]) -> bool:
     """Tell whether a text has words of the other city's plan that its own lacks: 按购车发票价格, 违约金, asked of Kaifeng."""
-    ours, others = ("".join(texts) for texts in _texts_by(knowledge, regions))
-    words = {*runs_of(text, _A_PHRASE), *filter(is_word, runs_of(text, A_NAME))}
-    return bool(others) and any(word in others and word not in ours for word in words)
-
-
-def _texts_by(knowledge: Knowledge, regions: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Give the texts of the clauses of some regions, and those of the others."""
-    told: tuple[list[str], list[str]] = ([], [])
-    for clause in knowledge.clauses.values():
-        told[not clause.id.startswith(regions)].append("".join(clause.text.split()))
-    return told
+    ours = [words for region in regions for words in clauses_of(knowledge, region)]
+    others = [words for region in REGIONS if region not in regions for words in clauses_of(knowledge, region)]
+    asked = {*runs_of(text, _A_PHRASE), *filter(is_word, runs_of(text, A_NAME))}
+    return any(any(word in told for told in others) and not any(word in told for told in ours) for word in asked)
 
 
 def _answers(card: Card, regions: tuple[str, ...]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from policies_kb.cards import Card
 from policies_kb.knowledge import Knowledge
 from policies_kb.matching.matcher import Match
-from tradein.answering.subjects import quotes_of
+from policies_kb.normalising import squash
+from tradein.answering.subjects import clauses_of, quotes_of
 
 _SHORTEST, _LONGEST = 3, 10  # characters
 _FEW = 2  # clauses: what stands in more names no one matter
@@ -33,18 +34,13 @@ def prefer_what_is_quoted(knowledge: Knowledge, found: tuple[Match, ...], core: 
 def _speaks_of(card: Card, core: str, region: str) -> bool:
     section = card.sections[region]
     return any(
-        core in _bare(text) for text in (section.say, *section.points, *card.questions, *quotes_of(card, region))
+        core in squash(text) for text in (section.say, *section.points, *card.questions, *quotes_of(card, region))
     )
 
 
 def _quotes(card: Card, core: str, region: str) -> bool:
-    return card.sections[region].status == "answer" and any(core in _bare(quote) for quote in quotes_of(card, region))
+    return card.sections[region].status == "answer" and any(core in squash(quote) for quote in quotes_of(card, region))
 
 
 def _clauses_with(knowledge: Knowledge, core: str, region: str) -> int:
-    return sum(core in _bare(clause.text) for clause in knowledge.clauses.values() if clause.id.startswith(region))
-
-
-def _bare(text: str) -> str:
-    """Drop blanks: the plans set figures apart (34 类)."""
-    return "".join(text.split())
+    return sum(core in text for text in clauses_of(knowledge, region))

@@ -64,8 +64,10 @@ def with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str 
 def of_what_figure(knowledge: Knowledge, text: str, region: str | None) -> str | None:
     """Give the card on the target whose figure a text (standardised) gives and asks what it is of: 30%是说什么."""
     found = _OF_WHAT_FIGURE.search(text)
-    targets = (card for card in knowledge.cards.values() if found and region and card.aspect == "target")
-    return next((c.id for c in targets if found and region and found["figure"] in c.sections[region].say), None)
+    if found is None or region is None:
+        return None
+    targets = (card for card in knowledge.cards.values() if card.aspect == "target")
+    return next((card.id for card in targets if found["figure"] in card.sections[region].say), None)
 
 
 def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
+from policies_kb.normalising import squash
 from policies_kb.vocabulary import load_items
 from tradein.answering.elliptic import aspect_named
 
@@ -74,6 +75,11 @@ def quotes_of(card: Card, region: str | None = None) -> list[str]:
     """Give the words of the plans that a card quotes, of one region or of both."""
     sections = [card.sections[region]] if region else card.sections.values()
     return [cite.quote or "" for section in sections for cite in section.cites]
+
+
+def clauses_of(knowledge: Knowledge, region: str) -> list[str]:
+    """Give the words of every clause of a city's plan, without blanks."""
+    return [squash(clause.text) for clause in knowledge.clauses.values() if clause.id.startswith(region)]
 
 
 def card_for(knowledge: Knowledge, topic: str, aspect: str, ranked: list[str], plain: bool = False) -> str | None:

@@ -170,12 +170,13 @@ class Ask:
         """Give the question that follows a sure one and asks on of its matter: 换嘞话得买啥车, after 公车能换不."""
         if first.found is None or pieces[0] != first.text or not asks(pieces[1]):
             return None
-        subject = subject_of(self._knowledge.cards[first.found.cards[0].label])
+        card = self._knowledge.cards[first.found.cards[0].label]
+        subject = subject_of(card)
         topic = self._knowledge.topics.get(subject)
         if topic is None or clearly_named(self._knowledge, standardise(pieces[1])) - {subject}:
             return None
         region = first.context.region or first.region
-        section = self._knowledge.cards[first.found.cards[0].label].sections.get(region or "")
+        section = card.sections.get(region or "")
         if section and treats_detail(standardise(pieces[1]), section):
             return None  # 能列个目录吗: a detail of what the first one asks
         text = f"{topic.words[0]} {pieces[1]}"
