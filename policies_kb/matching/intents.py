@@ -172,7 +172,7 @@ _BOOKINGS = (*_ORDERS, "check_booking")
 _ERRANDS, _ERRAND_SHARE = (*_BOOKINGS, "find_dealer"), 0.6
 # 两单各是哪天 第二单念给我: bookings of one's own
 _OWN_BOOKINGS = re.compile(
-    "[一二两三几这那]单[^，。？?]{0,8}(?:哪天|什么时候|啥时候|念|说|看|查|收啥)|约了(?:啥|什么|哪天|几单)|[这那]单(?:子)?还在(?:不|没|吗)"
+    "[一二两三几这那]单[^，。？?]{0,8}(?:哪天|什么时候|啥时候|念|说|看|查|收啥)|约了(?:啥|什么|哪天|几单)|(?:预约|单|编)号[^，。？?]{0,6}(?:再|重新)?(?:给|跟)?(?:我|俺|咱)?[^，。？?]{0,2}(?:说|念|报|讲)(?:一?遍|一下|一?次)|[这那]单(?:子)?还在(?:不|没|吗)"
 )
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")

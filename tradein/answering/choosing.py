@@ -10,7 +10,7 @@ from policies_kb.matching.matcher import Match
 from policies_kb.normalising import is_word
 from tradein.answering.detail_kinds import SUBSIDY
 from tradein.answering.elliptic import aspect_named
-from tradein.answering.subjects import A_NAME, OF_OFFICES, clauses_of, quotes_of, runs_of
+from tradein.answering.subjects import A_NAME, OF_OFFICES, clauses_of, quotes_of, runs_of, topic_named
 from tradein.domain.asking import asks
 from tradein.domain.regions import REGIONS
 
@@ -19,6 +19,10 @@ _COVERS = re.compile(
     "是否(?:写入|列入|纳入|提到|提及|涉及)|写进去没|(?:文件|方案|政策|规定|这个?|这事)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|有这(?:话|说法)|有这(?:回|个|档子|码)?事|方案支持|有没有(?:说|讲|提)(?:过|要|到)|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
+# 咱开封有这不
+_THERE_IS = re.compile("有(?:没有)?这(?:个|条|项|一[条项]|种|样|回事|规定|说法)?(?:补贴|政策)?(?:吗|不|没有?)?$")
+# 文件里提了没, with no detail named
+_MENTIONS = re.compile("(?:文件|方案|政策|通知)[^，。？?]{0,4}(?:提|写|说|讲)(?:到|过|了)+(?:没有?|吗|不)$")
 _DETAIL = re.compile(
     "多少|(?<![好么很])多钱|上限|封顶|几(?!乎)|什么|谁|哪|怎么|怎样|如何|多久|多长|多大|何时|为什么|何处|电话|地址|号码|座机|名单|清单|材料|全文|标准|还是|准数|非得?[^，。？]{0,10}才|"
     # 补两成是真的吗: a figure to be confirmed is a detail too.
@@ -29,7 +33,8 @@ _UNIVERSAL = re.compile("(?:什么时候|谁|哪里|哪儿|哪家|什么|怎么|
 _A_STANDARD = re.compile("强制(?:性)?(?:更新)?标准")  # a rule's name, no detail of it
 _OF_A_RULE = ("detail", "amount", "how", "which", "list", "cost", "rate", "size", "sites", "address", "call")
 _DETAILS = ("amount", "target", "where", "how", "when", "until", "materials", "funds", "list", "phone")
-_SAYS_MUCH, _A_PHRASE = 7, 4  # characters
+_SAYS_MUCH, _SAYS_LITTLE, _A_PHRASE = 7, 16, 4  # characters
+_MAY_LACK = 0.02  # how likely a card must be that says that there is none of it here
 _LEAST_SHARE = 0.05  # of the chosen card's likelihood, that a card on another matter must have
 _DECIDING = ("conditions", "subsidy", "support", "who", "overview", "what", "activity", "meaning")
 
@@ -44,14 +49,22 @@ def deciding_card(
     chosen = knowledge.cards[card]
     if subsidised := _of_its_subsidy(knowledge, chosen, regions, text):
         return subsidised
+    if chosen.aspect == "amount" and aspect_named(text) == "funds":  # 报废更新那个 钱又是哪出嘞
+        likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
+        return next((label for label in likely if knowledge.cards[label].aspect == "funds"), card)
     if any(chosen.sections[region].status != "not_in_plan" for region in regions):
         return card
+    if _THERE_IS.search(text) and (lacking := _lacking(knowledge, chosen, found, regions)):
+        return lacking
     if _said_elsewhere_alone(knowledge, text, regions):
         return card
+    plain = _A_STANDARD.sub("", _UNIVERSAL.sub("", text))
+    if len(text) <= _SAYS_LITTLE and _MENTIONS.search(text) and not _DETAIL.search(plain):
+        at_large = (c for c in knowledge.topics[chosen.topic].cards if c.aspect in ("overview", "subsidy", "support"))
+        return next((c.id for c in at_large if _answers(c, regions)), card)
     if _COVERS.search(text):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
-    plain = _A_STANDARD.sub("", _UNIVERSAL.sub("", text))
     if len(text) > _SAYS_MUCH and not (
         any(asks(clause) or clause.endswith("吧") for clause in text.split("，")) or _DETAIL.search(plain)
     ):
@@ -66,10 +79,21 @@ def deciding_card(
         return card
     scores = {match.label: match.score for match in found}
     least = _LEAST_SHARE * scores.get(card, 1.0)
-    siblings = (c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions))
+    siblings = [c for c in knowledge.topics[chosen.topic].cards if _answers(c, regions)]
     by_name = chosen.aspect != "funds"  # whether funds run out is no matter of where they come from
     near = [c for c in siblings if scores.get(c.id, 0.0) > least or (by_name and _stem(c) == _stem(chosen))]
+    if not near and chosen.aspect == "list" and "也" in text and topic_named(knowledge, text) == chosen.topic:
+        near = [c for c in siblings if c.aspect == "overview"]  # 开封的景区设备也换不, where no sight is named
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
+
+
+def _lacking(knowledge: Knowledge, chosen: Card, found: tuple[Match, ...], regions: tuple[str, ...]) -> str | None:
+    """Give the likely card of the same topic that says that only the other plan has such a thing."""
+    own = (m for m in found if knowledge.cards[m.label].topic == chosen.topic and m.score > _MAY_LACK)
+    without = (
+        m.label for m in own if all(knowledge.cards[m.label].sections[r].status == "not_in_region" for r in regions)
+    )
+    return next(without, None)
 
 
 def _of_its_subsidy(knowledge: Knowledge, chosen: Card, regions: tuple[str, ...], text: str) -> str | None:

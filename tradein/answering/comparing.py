@@ -17,6 +17,11 @@ from tradein.domain.regions import without_places
 _SAYS_NOTHING = re.compile(
     "[这那](?:边|儿|里|头)|以旧换新|换新|请问|问问|问一?下|现在|目前|我们?(?!公司|单位|厂|店)|想|要|打算|准备|家里?|政府|国家|[的把拿台个换]|[不没吗]$"
 )
+# 除了家电 消费品这块还有啥能以旧换新
+_BESIDES = re.compile(
+    "除了(?P<named>[^。？?]{1,14}?)(?:还有|还能|还可以|还给|还补|别的|其他)[^，。？?]{0,7}(?:换|补|优惠)"
+)
+_OF_ALL = "subsidy.overview"
 _FITS = 0.2  # how likely a card must be, to be compared rather than the general one
 
 
@@ -49,6 +54,13 @@ def subsidy_of_what_is_named(knowledge: Knowledge, text: str) -> str | None:
         return None
     left = re.sub("[旧老](?=.*换新)", "", left)  # 旧家电换新; but 买旧家电 is another matter
     return None if _SAYS_NOTHING.sub("", beside_topic(knowledge, left, topic)) else own
+
+
+def of_others_than_named(knowledge: Knowledge, text: str) -> str | None:
+    """Give the card on all that is subsidised where a text asks what may be changed besides a topic that it names."""
+    found = _BESIDES.search(text)
+    topic = topic_named(knowledge, found["named"]) if found else None
+    return _OF_ALL if topic and is_plain(topic) else None
 
 
 def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:

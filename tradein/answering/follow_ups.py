@@ -70,7 +70,11 @@ _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
-_ALSO_SO = re.compile("也(?:都)?是?(?:这样|那样|这么(?:回事|算|办|规定))")
+_ON_WHAT = re.compile("[按照依](?:照|着)?(?:什么|哪个)[^，。]{0,3}[补算给]")
+_BY_WHAT = re.compile("按照[^，。]{1,12}(?:给予|发放|计)")
+_ALSO_SO = re.compile(
+    "也(?:都)?是?(?:这样|那样|这么(?:回事|算|办|规定))|是(?:不是)?(?:这样|那样)(?:写|说|算|规定)?的?(?:不|吗|吧)?$"
+)
 _OF_HOUSEHOLDS = ("housing", "appliance", "renovation", "elevator", "smarthome", "elderly")  # topics
 _OF_AN_OFFICE = "department.role-"
 _TOO = re.compile("(?:局|委|社|办|中心)也")  # 税务局也在责任单位里
@@ -124,7 +128,7 @@ def follow(
     if (
         _names_a_place_alone(text)
         or puts_city_right(text)
-        or asks_the_same(text)
+        or (asks_the_same(text) and not (certain and len(core_of(text)) > _FEW))
         or (asks_again(text) and not topic_named(knowledge, text))
         or (asks_for_wording(text) and not topic_named(knowledge, text))
         or (only_compares(text) and not topic_named(knowledge, text))
@@ -152,6 +156,8 @@ def follow(
 def _the_same_of(knowledge: Knowledge, text: str, before: Card) -> str | None:
     """Give the card that tells of another topic named what the card spoken of tells: 换车那个也是这样."""
     topic = topic_named(knowledge, text, before)
+    if topic == subject_of(before) and len(beside_topic(knowledge, core_of(text), topic)) <= _STANDS:
+        return before.id  # 那济源家电是这样不
     if topic is None or topic == subject_of(before) or topic in UNCLEAR:
         return None
     same = f"{topic}.{before.id.partition('.')[2]}"
@@ -178,7 +184,7 @@ def ends_in_a_place_alone(text: str) -> bool:
 def _names_a_place_alone(text: str) -> bool:
     """Tell whether nothing is left beside a place: 济源呢, 我济源五龙口镇的."""
     core = core_of(without_whose(text))
-    bare = len(core) == 1 or (goes_by(text) and len(core) <= _FEW)
+    bare = (len(core) == 1 and core not in _ONE_CHARACTER) or (goes_by(text) and len(core) <= _FEW)
     return not core or core in ("这个", "那个") or (text != without_places(text) and bare)
 
 
@@ -199,10 +205,13 @@ def _by_topic_or_aspect(
         likely = {subject_of(before), *(subject_of(knowledge.cards[label]) for label in ranked[:1])}
         cards = (knowledge.cards[label] for label in ranked[:_FIGURES])
         goals = (card.id for card in cards if card.aspect == "target" and subject_of(card) in likely)
-        if goal := next(goals, None):
+        named = knowledge.topics.get(topic_named(knowledge, text, before) or "")
+        if goal := next(goals, named.goal if named else None):
             return goal  # 废旧家电回收呢, after another figure
-    if asks_to_reach(core, before):
+    if asks_to_reach(core, before) or (_ON_WHAT.search(core) and any(map(_BY_WHAT.search, quotes_of(before, region)))):
         return before.id
+    if told := _answering_titled(knowledge, core, before, region):
+        return told
     if few and names_quoted_token(core, before, region):
         return before.id
     if lists(before) and len(core) <= A_NAME and of_no_plain_family(knowledge, text, before, core, region):
@@ -231,7 +240,11 @@ def _by_topic_or_aspect(
         left = beside_topic(knowledge, core, topic)
         if best and (_is_titled(best, core, topic) or _quotes_more(best, left, topic)):
             return None  # 废动力电池呢, 公交车换电池呢: a card of another topic is on that very thing
-        return of_bare_topic(knowledge, topic, before, ranked)
+        given = of_bare_topic(knowledge, topic, before, ranked)
+        status = knowledge.cards[given].sections[region].status if given and region else ""
+        if before.aspect in LISTED and status == "not_in_plan" and text != without_places(text):
+            return own_card(knowledge, topic, "overview") or given  # 开封的医院呢, after those of the other city
+        return given
     if of_the_document(text):
         return None
     if few and (aspect := aspect_asked(core)):
@@ -255,6 +268,16 @@ def _by_topic_or_aspect(
         return before.id
     best = knowledge.cards.get(ranked[0]) if ranked else None
     return of_best(knowledge, text, best, before, ranked, few and not topic) if best else None
+
+
+def _answering_titled(knowledge: Knowledge, core: str, before: Card, region: str | None) -> str | None:
+    """Give the sibling that is called by a word just quoted, and answers: 期限呢, after what banks may do for cars."""
+    topic = knowledge.topics.get(subject_of(before))
+    quoted = any(core in quote for quote in quotes_of(before, region))
+    if topic is None or region is None or not quoted or not 1 < len(core) <= _A_TITLE or core in topic.words:
+        return None
+    called = (card for card in topic.cards if core in card.title and card.sections[region].status == "answer")
+    return next((card.id for card in called), None)
 
 
 def _lending(core: str, before: Card) -> str | None:

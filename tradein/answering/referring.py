@@ -7,7 +7,7 @@ import re
 from policies_kb.cards import Card, subject_of
 from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import aspect_named, core_of
-from tradein.answering.subjects import A_NAME, quotes_of, runs_of, topic_named
+from tradein.answering.subjects import A_NAME, quotes_of, runs_of, topic_named, topic_words
 from tradein.domain.conversation import Context
 
 _NTH = re.compile(
@@ -80,4 +80,8 @@ def _named_again(knowledge: Knowledge, text: str, shown: tuple[str, ...]) -> Car
     cards = [knowledge.cards[label] for label in reversed(shown[-_FEW_BACK:])]
     what = found["what"] or found["again"]
     of_name = (card for card in cards if what in f"{knowledge.topics[card.topic].title}{card.title}")
-    return next(of_name, None) or next((c for c in cards if any(what in quote for quote in quotes_of(c))), None)
+    if called := next(of_name, None):
+        return called
+    if topic_words(knowledge).get(what) not in (None, *map(subject_of, cards)):
+        return None  # 家电那一块也是这样吗, after cars, turns to a topic of its own, whatever was quoted
+    return next((c for c in cards if any(what in quote for quote in quotes_of(c))), None)

@@ -14,7 +14,7 @@ from policies_kb.normalising import standardise
 from tradein.answering.answer import Answer, Part, Question
 from tradein.answering.asked_details import say_what_is_silent, treats_detail
 from tradein.answering.choosing import deciding_card
-from tradein.answering.comparing import compared_as_a_whole, subsidy_of_what_is_named
+from tradein.answering.comparing import compared_as_a_whole, of_others_than_named, subsidy_of_what_is_named
 from tradein.answering.composing import compose, compose_from_search, show_what_was_named
 from tradein.answering.continuing import meant_next
 from tradein.answering.elliptic import (
@@ -272,6 +272,8 @@ class Ask:
         sure = bool(found.cards) and found.cards[0].score > _SURE_OF_FAMILY
         if len(regions) > 1 and (general := compared_as_a_whole(self._knowledge, text, found.cards, sure)):
             return general, None
+        if others := of_others_than_named(self._knowledge, text):
+            return others, None
         subsidy = subsidy_of_what_is_named(self._knowledge, text)
         if subsidy and (not sure or subsidy == _OF_APPLIANCES):
             return subsidy, None

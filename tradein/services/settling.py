@@ -74,12 +74,13 @@ _OF_A_PLACE = re.compile(
 _WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
+_OF_RULES = re.compile("(?:什么|啥|哪些)(?:样的)?政策|政策(?:是|有)?(?:什么|啥|哪些|怎么)")
 _WANTS_TO_ASK = re.compile("(?:想|就是)(?:问问|问一下|打听)|咨询(?:一下)?")
 _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
 _GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
 _FEW_WORDS, _A_SENTENCE = 14, 24
-_SHOPS = re.compile(f"{_A_SHOP}|卖[^，。]{{1,6}}的(?:呢|有|都|谁|哪)|卖[^，。]{{1,6}}的$")
+_SHOPS = re.compile(f"{_A_SHOP}|[几哪]家[^，。]{{0,2}}卖|卖[^，。]{{1,6}}的(?:呢|有|都|谁|哪|参加)|卖[^，。]{{1,6}}的$")
 _SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
 _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
 _WANTS_A_PERSON = re.compile("人工|真人|客服|投诉|举报|12345|热线|话务")
@@ -129,6 +130,8 @@ def _begins(said: _Said) -> str | None:
         return "ask_human"
     if said.intent == DEALERS[0] and len(said.core) > 1 and not _seeks_place(said.text, after_plans=False):
         return POLICY
+    if said.intent == DEALERS[0] and _OF_RULES.search(said.text) and not _NAMES_PLACE.search(said.text):
+        return POLICY  # 俺爹在杞县 想换新电视 那边有啥政策
     return POLICY if said.intent == "other_city" and names_outside(said.text) else None
 
 

@@ -21,6 +21,7 @@ from tradein.domain.details.items import ItemFound, find_items
 from tradein.domain.details.names import (
     NameFound,
     find_name,
+    find_name_with_day,
     find_standing_name,
     names_somebody,
     read_name_answer,
@@ -77,6 +78,8 @@ def read_details(text: str, today: dt.date, requested: str | None = None) -> Det
         told = _read(plain, without(rest, spellings, " "), numbers, today, requested)
         if told.name:
             return replace(told, spellings=spellings)
+    if name := find_name_with_day(rest):
+        return replace(_read(plain, without(rest, [name.span]), numbers, today, requested), name=name)
     return _read(plain, rest, numbers, today, requested)
 
 

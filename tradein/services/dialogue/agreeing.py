@@ -157,7 +157,8 @@ def agrees_beside_details(text: str) -> bool:
     """Tell whether a part of the text by itself agrees (中 明天上午) and the rest holds nothing back; 就是明天上午 only repeats."""
     plain = canonical(text)
     parts = [part for part in _PIECES.split(plain) if part]
-    agreeing = [part for part in parts if says_yes(part, asked=part not in ("是", "就是", "是的", "对了"))]
+    weak = ("是", "就是", "是的", "对了")
+    agreeing = [part for part in parts if says_yes(part, asked=part not in weak, to_come=True)]
     others = (part for part in parts if part not in agreeing)
     return bool(agreeing) and not _DOUBT.search(plain) and not any(map(_HOLDS_BACK.search, others))
 
