@@ -108,6 +108,13 @@ _A_STORY = 45  # characters
 _ORDERS_THING = re.compile(
     "^(?:我|俺|咱)?(?:想|要|帮我|给我|给俺|帮俺)*(?:预约|约)(?:个|你们|恁|人|人来|上门)*(?:来)?(?:收|拉|回收)(?!点|站|企业|公司|的)[^，。？?]{1,8}(?<!政策)(?<!时间)(?<!手续)(?<!范围)(?<!网点)(?<!流程)(?<!电话)(?<!司机)(?<!站)$"
 )
+# 约上门收旧冰箱 我姓买 买建国: whoever orders tells a name, and asks for nobody's
+_BEGINS_AN_ORDER = re.compile(
+    "^(?:你好|您好|喂)?[，,\\s]*(?:我|俺|咱)?(?:想|要|帮我|给我|给俺|帮俺)*(?:预约|约)(?:个|你们|恁|人|师傅)*(?:来)?(?:上门)?(?:来)?(?:收|拉|回收)(?!点|站|企业|公司|的)"
+)
+_ASKS_FOR_DATA = re.compile("查|谁|几点|哪天|多少|哪儿|哪里|告诉|[吗么？?]$")
+# 卖马桶橱柜的商家有哪些
+_LISTS_SHOPS = re.compile("(?:商家|门店|商场|卖场|经销商|[的嘞]店)(?:都|一共)?有(?:哪些|哪几家|几家)")
 # 收彩电不, 恁收旧沙发不收: whether a thing is collected is asked of whoever collects it
 _DO_YOU_COLLECT = re.compile(
     "(?P<us>(?:恁|你|您)们?(?:这儿?|那儿?)?|咱这儿?)?(?:还|都|能|给)?收(?:不收)?(?:旧|破|老|坏|废)*(?P<thing>[一-鿿]{2,5}?)(?:不收|不|吗|么|没)?[？?]?"
@@ -177,6 +184,12 @@ _OWN_BOOKINGS = re.compile(
 _SERVED = ("book_pickup", "find_dealer", "check_booking", "more_results")
 _PIECES = re.compile(r"[，。？！,?!；;\s]+")
 _LONG, _TAIL = 30, 8
+# 房子以旧换新 谢谢啊: what is asked between courtesies
+_GREETS = re.compile(
+    "^(?:你好|您好|恁好|喂|同志|师傅|老师|(?:麻烦|劳驾|请)?(?:问一?下|问问|请问)|[恁你您]好|[，,。！!\\s])+|(?:[，,。！!\\s]|谢谢|多谢|谢了|感谢|辛苦|麻烦|[你您恁]们?|了|啊|哈|啦)+$"
+)
+_COURTESIES = ("greet", "thank", "goodbye")
+_ASKED, _PLAINLY = 3, 0.6  # characters, and how sure matching must be of them
 # Many cards that are a little likely each are no policy question, where one skill stands out.
 _THIN, _STANDS_OUT = 0.1, 0.12
 _WEAK = ("out_of_scope", "other_city", "anger", "abuse", "bot_identity", "greet", "unsafe_injection")
@@ -193,6 +206,10 @@ def classify(matcher: Matcher, text: str) -> Intent:
     A long story is judged by its last words too: what is asked stands there, and the rest is not what is wanted.
     """
     found = _classify(matcher, text)
+    if found.name in _COURTESIES and _ASKED <= len(bare := _GREETS.sub("", text)) < len(text):
+        between = _classify(matcher, bare)
+        if between.name not in _COURTESIES and between.confidence > _PLAINLY:
+            return between
     if found.name in _WEAK and len(text) > _LONG and not _would_turn_it(text):
         last = _classify(matcher, _tail(text))
         if last.name == POLICY and last.confidence > found.confidence / 2:
@@ -241,6 +258,8 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name, confidence = (others[0].label, told) if told > policy else (POLICY, policy)
     if name in (POLICY, "find_dealer", *_WEAK) and _ORDERS_THING.search(fold(text)) and not _asks_of_order(text):
         name = "book_pickup"
+    if name == "unsafe_privacy" and _BEGINS_AN_ORDER.search(fold(text)) and not _ASKS_FOR_DATA.search(text):
+        name = "book_pickup"
     if name in ("check_booking", *_WEAK) and _BOOKS_ON.search(fold(text)) and not _LOOKS_UP.search(fold(text)):
         name = "book_pickup"
     if name == POLICY and _asks_whether_collected(text):
@@ -270,7 +289,7 @@ def _classify(matcher: Matcher, text: str) -> Intent:
         name == POLICY
         and _SEEKS_SHOPS.search(fold(text))
         and not _ANY_SHOP.search(text)
-        and _likely(skills, "find_dealer") > _MAY_SEEK * total
+        and (_likely(skills, "find_dealer") > _MAY_SEEK * total or _LISTS_SHOPS.search(text))
     ):
         name = "find_dealer"
     on_lists = bool(cards) and cards[0].label in _ON_LISTS and bool(_A_LIST.search(text))

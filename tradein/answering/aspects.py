@@ -35,6 +35,7 @@ _A_NUMBER = re.compile(r"\d+(?:\.\d+)?\s*(?:万|亿|吨|家|个|辆|台|座|%|�
 _YEAR = re.compile(r"20\d\d ?年")
 _ASKS_WHO = re.compile("谁|哪|管|负责|牵头|找|部门|局")
 LISTED = ("what", "list")
+_A_LIST = 2  # commas of enumeration
 
 
 def of_aspect(
@@ -65,6 +66,8 @@ def of_aspect(
         return activities.id  # 都是啥时候弄活动, after scrapping: whoever changes cars asks of that
     if topic == subject_of(before) and found and _is_no_better(found, before, aspect, region):
         return before.id
+    if aspect in LISTED and topic == subject_of(before) and plain and _lists_things(before, region):
+        return before.id  # 都哪几门课, after 物理、化学、生物、地理
     if aspect in LISTED and found and found.aspect not in (aspect, *NEAR[aspect]):
         return None
     stray = plain and topic == subject_of(before) and found is not None and found.aspect == aspect == "amount"
@@ -86,7 +89,9 @@ def of_bare_topic(
     another_thing = topic == subject_of(before) and best is not None and best.topic == topic
     if another_thing and (aspect != before.aspect or f"{topic}.{aspect}" not in knowledge.cards):
         return ranked[0]
-    return card_for(knowledge, topic, aspect, ranked)
+    given = card_for(knowledge, topic, aspect, ranked)
+    of_its_own = best is not None and best.topic == topic and given and knowledge.cards[given].aspect != aspect
+    return ranked[0] if of_its_own else given  # 出租呢, of a topic of many vehicles
 
 
 def of_level(knowledge: Knowledge, level: str, before: Card, region: str | None, ranked: list[str]) -> str | None:
@@ -150,6 +155,10 @@ def _of_a_safeguard(card: Card, region: str) -> bool:
     """Tell whether a card quotes nothing of a city's plan but its safeguards."""
     cites = card.sections[region].cites
     return bool(cites) and all("safeguard" in cite.clause for cite in cites)
+
+
+def _lists_things(card: Card, region: str | None) -> bool:
+    return any(quote.count("、") >= _A_LIST for quote in quotes_of(card, region)[:1])
 
 
 def _quotes_figure(card: Card, region: str | None) -> bool:

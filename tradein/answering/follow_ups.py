@@ -70,6 +70,7 @@ _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
+_OLD = re.compile("(?:^|(?<=家)|(?<=那)|(?<=的))[旧老破坏]{1,2}(?=[一-鿿]{2})")
 _ON_WHAT = re.compile("[按照依](?:照|着)?(?:什么|哪个)[^，。]{0,3}[补算给]")
 _BY_WHAT = re.compile("按照[^，。]{1,12}(?:给予|发放|计)")
 _ALSO_SO = re.compile(
@@ -193,6 +194,11 @@ def _by_topic_or_aspect(
 ) -> str | None:
     core, region = core_of(text), context.region
     few = len(core) <= _FEW
+    if few and subject_of(before) not in UNCLEAR and names_item(core):
+        core, text = (
+            _OLD.sub("", core),
+            _OLD.sub("", text),
+        )  # 那俺家旧冰箱嘞, after what is subsidised: not where it goes
     if _ALSO.search(core) and (same := with_figure(knowledge, core, context.shown)):
         return same
     if "适用" in core and few:
@@ -200,7 +206,8 @@ def _by_topic_or_aspect(
     if _A_FIGURE.fullmatch(core) and before.aspect == "target":
         return before.id  # 济源应该是四成吧; 济源到2025年呢
     if before.aspect == "target" and asks_to_compare(text) and not topic_named(knowledge, text, before):
-        return before.id  # 开封比我们多还是少
+        meant = knowledge.cards[ranked[0]] if sure else before  # 公交这块跟开封比; 开封比我们多还是少
+        return meant.id if subject_of(meant) == subject_of(before) else before.id
     if before.aspect == "target" and len(core) <= _FIGURES and not (aspect_asked(core) or _SUPPOSES.match(text)):
         likely = {subject_of(before), *(subject_of(knowledge.cards[label]) for label in ranked[:1])}
         cards = (knowledge.cards[label] for label in ranked[:_FIGURES])

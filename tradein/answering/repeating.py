@@ -9,7 +9,7 @@ from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import core_of
 from tradein.answering.families import is_plain, named_beside, of_plain_families
 from tradein.answering.subjects import quotes_of, topic_named
-from tradein.domain.regions import takes_back, without_places
+from tradein.domain.regions import REGIONS, takes_back, without_places
 
 _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|个(?=$|没|吗|不|呢)|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)|也(?:是)?[这那](?:么多|个数)|(?:同样|一样|同类)的?(?:情况|条件|事|问题|项目)"
@@ -68,6 +68,12 @@ def of_what_figure(knowledge: Knowledge, text: str, region: str | None) -> str |
         return None
     targets = (card for card in knowledge.cards.values() if card.aspect == "target")
     return next((card.id for card in targets if found["figure"] in card.sections[region].say), None)
+
+
+def whose_figure(knowledge: Knowledge, text: str, region: str | None) -> str | None:
+    """Name the other region where only its plan holds the figure of which it is asked whose it is: 那160万吨是哪儿的数."""
+    holding = [other for other in REGIONS if of_what_figure(knowledge, text, other)]
+    return holding[0] if region and len(holding) == 1 and region not in holding else None
 
 
 def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:

@@ -40,6 +40,7 @@ from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.quoting import prefer_what_is_quoted
 from tradein.answering.referring import last_matters, refer
+from tradein.answering.repeating import lists, whose_figure
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
 from tradein.answering.subjects import GENERIC_TOPICS
@@ -47,7 +48,7 @@ from tradein.answering.weighing import reweigh
 from tradein.answering.where import goes_on_comparing, regions_for
 from tradein.domain.asking import asks
 from tradein.domain.conversation import Context
-from tradein.domain.regions import by_clauses, find_places, places_said
+from tradein.domain.regions import CITY_NAMES, by_clauses, find_places, places_said
 from tradein.services.dialogue.ordering import place_told, thing_to_collect
 from tradein.services.skills import DEALERS
 
@@ -109,6 +110,8 @@ class Ask:
         before = self._knowledge.cards.get(context.card or "")
         if before is None or self.is_elsewhere(text):
             return False
+        if lists(before) and len(core_of(text)) <= _BARE // 2 and text.endswith(("呢", "的")):
+            return True  # 小浪底呢, after the scenic spots
         topic = self._knowledge.topics.get(subject_of(before))
         names = dict.fromkeys((topic.title, topic.words[0])) if topic else ()
         return any(self._asks_of(name, text, subject_of(before)) for name in names)
@@ -164,7 +167,7 @@ class Ask:
         if len(sure) == 1 and (leaning := self._leaning_on(sure[0], pieces)):
             sure.append(leaning)
         labels = {asked.found.cards[0].label for asked in sure if asked.found}
-        return sure if len(labels) > 1 else [question]
+        return [_of_the_city(sure[0], question.text), *sure[1:]] if len(labels) > 1 else [question]
 
     def _leaning_on(self, first: Question, pieces: list[str]) -> Question | None:
         """Give the question that follows a sure one and asks on of its matter: 换嘞话得买啥车, after 公车能换不."""
@@ -204,6 +207,8 @@ class Ask:
         if question.card not in self._knowledge.cards:
             question = replace(question, found=self._weighed(question))
         regions = regions_for(question, text, places, self._same_matter(question, text))
+        if len(regions) == 1 and (other := whose_figure(self._knowledge, text, regions[0])):
+            regions = (other,)
         card, second = self._cards(question, text, regions)
         if card is None:
             return (self._uncurated(question, regions),)
@@ -411,6 +416,14 @@ class Ask:
         ids = [other.id for other in topic.cards]
         at = ids.index(card)
         return tuple(ids[at + 1 :] + ids[:at])[:3]
+
+
+def _of_the_city(first: Question, whole: str) -> Question:
+    """Name the city of a whole message in its first question, where only a clause before it does: 开封 … 能不能两头都领."""
+    said = places_said(whole)
+    if len(said.regions) != 1 or said.compares or said.aside or said.in_passing or places_said(first.text).regions:
+        return first
+    return replace(first, text=f"{CITY_NAMES[said.regions[0]]}，{first.text}")
 
 
 def _of_the_plans(found: Intent) -> Intent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from tradein.domain.booking import BookingRules, Period, PickupRequest
 from tradein.domain.booking.period import local
@@ -26,7 +27,7 @@ from tradein.services.dialogue.times import hear_time
 
 COLLECTING, CONFIRMING, CONFIRMED, STOPPED, DECLINED = "collecting", "confirming", "confirmed", "stopped", "declined"
 CONFIRMATION = "confirmation"  # what is requested once the summary was shown
-_SHORT = 8  # characters
+_SHORT, _REPEATED = 8, 3  # characters
 _DROPS: dict[str, dict[str, object]] = {
     "items": {"items": ()},
     "place": {"district": None, "town": None},
@@ -222,10 +223,19 @@ def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
     """Confirm only what the resident saw: whatever changes in the same message is summed up again."""
     if before.missing() or hearing.draft != before or hearing.notes:
         return None
-    asked, text = hearing.requested == CONFIRMATION, hearing.text
+    asked, text = hearing.requested == CONFIRMATION, _without_what_is_known(hearing.text, before)
     if not (agrees_beside_details(text) if hearing.learned and asked else says_yes(text, asked, to_come=True)):
         return None
     return Turn(replace(hearing.draft, consent=True), True, (), (), CONFIRMED, tuple(hearing.learned))
+
+
+def _without_what_is_known(text: str, draft: Draft) -> str:
+    """Put 这个 for words of the address or the name that was shown: 中 就是曹门大街这个 确认."""
+    for known in filter(None, (draft.address, draft.name)):
+        same = SequenceMatcher(None, text, known, autojunk=False).find_longest_match()
+        if same.size >= min(_REPEATED, len(known)):
+            text = f"{text[: same.a]}这个{text[same.a + same.size :]}"
+    return text
 
 
 def _objected(hearing: Hearing) -> Turn | None:

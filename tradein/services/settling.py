@@ -71,7 +71,7 @@ _BY_RULE = re.compile("都|才|必须|非|补|随便|算|规定|要求|限")
 _OF_A_PLACE = re.compile(
     "就是|以前|那个|现在|原来|[那这]边|附近|改名|[叫老的说是看查在住我家再那]"
 )  # 就是以前那个开封县 现在叫祥符区
-_WHAT_OF = re.compile("^那?[^收拉约]{1,5}(?:呢|的)$")
+_WHAT_OF = re.compile("^那?[^收拉约]{1,7}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
 _OF_RULES = re.compile("(?:什么|啥|哪些)(?:样的)?政策|政策(?:是|有)?(?:什么|啥|哪些|怎么)")
@@ -80,6 +80,9 @@ _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
 _GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
 _FEW_WORDS, _A_SENTENCE = 14, 24
+_SEEKS_SHOPS_THERE = re.compile(
+    f"(?:哪|几|附近|有没有)[^，。]{{0,6}}(?:{_A_SHOP})|(?:{_A_SHOP})[^，。]{{0,3}}(?:在?哪|有没有)"
+)
 _SHOPS = re.compile(f"{_A_SHOP}|[几哪]家[^，。]{{0,2}}卖|卖[^，。]{{1,6}}的(?:呢|有|都|谁|哪|参加)|卖[^，。]{{1,6}}的$")
 _SEEKS = re.compile("哪(?!个月|月|天|年)|附近|地址|位置|电话|推荐|几家|名单|查|找")
 _OF_AN_ERRAND = re.compile("约|单号|编号|取消|改(?!造)|退|上门|来收|来拉|收走|拉走|回收")
@@ -132,6 +135,8 @@ def _begins(said: _Said) -> str | None:
         return POLICY
     if said.intent == DEALERS[0] and _OF_RULES.search(said.text) and not _NAMES_PLACE.search(said.text):
         return POLICY  # 俺爹在杞县 想换新电视 那边有啥政策
+    if said.intent in (POLICY, "other_city") and names_outside(said.text) and _SEEKS_SHOPS_THERE.search(said.text):
+        return DEALERS[0]  # 洛阳哪家商场能以旧换新, so that 那济源天坛街道的 may follow
     return POLICY if said.intent == "other_city" and names_outside(said.text) else None
 
 
@@ -208,8 +213,11 @@ def _asks_where_to_buy(said: _Said, context: Context) -> bool:
 
 
 def _asks_of_thing(said: _Said) -> bool:
-    """Tell whether few words name a thing of which the same is asked (那冰箱呢), and order nothing."""
-    return bool(_WHAT_OF.search(said.text)) and said.text.endswith("呢") and names_item(said.core)
+    """Tell whether few words name a thing of which the same is asked (那冰箱呢, 那俺家旧冰箱嘞), and order nothing."""
+    asks_on = said.text.endswith("呢") or (
+        said.text.startswith("那") and said.typed.rstrip(" 。？?").endswith(("嘞", "哩", "咧"))
+    )
+    return asks_on and bool(_WHAT_OF.search(said.text)) and names_item(said.core)
 
 
 def _compares_plans(said: _Said) -> bool:

@@ -53,10 +53,11 @@ _TALKS_ON = re.compile(
 )  # 厉庄村嘞俺叫司秀梅: voice input has no stops
 # 省庄村 村委会隔壁, 村东头 门口有棵大槐树: what crews find it by is told after a blank or a comma
 _MARK = (
-    r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|对门|后院|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|[东西南北][边沿邻]|拐角|"
+    r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|对门|后院|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|楼[上下]|[东西南北][边沿邻]|拐角|"
     r"斜对[过面门]|(?:底下|上头|下头|里头)(?:那一?[家户片])?|那一?[家户片])|"
     r"(?:门口|门前|院里|旁边)有[一-鿿]{2,8})"
 )
+_MARK_AT_ONCE = re.compile(rf"{_MARK}(?=$|[\s，,。\0])")
 # 黄河大道东段 翰林华府 6号楼2单元: an estate of whatever name stands between street and number
 _NAMED_GAP = re.compile(r"[ ，,]{1,2}[一-鿿]{2,8}[ ，,]?(?=[\da-z]{1,4} ?(?:号院|号楼|栋|幢|单元|座|排))")
 # 邵原镇街上卫生院旁边: where the place was named, what it is found by is an address
@@ -195,6 +196,8 @@ def _in_piece(plain: str, piece: Span) -> AddressFound | None:
         return _make(plain, Span(piece.start + start, piece.start + start + town.end())) if town else None
     tail = _TAIL.match(written, anchor)
     end = tail.end() if tail else anchor
+    mark = _MARK_AT_ONCE.match(written[end:])  # 高阳村集上药店隔壁
+    end += mark.end() if mark and not _NO_PART.search(mark[0]) else 0
     return _weighed(_make(plain, Span(piece.start + start, piece.start + end)), written[end:], cued=start > 0)
 
 

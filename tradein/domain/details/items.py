@@ -24,6 +24,7 @@ _AFTER = re.compile(
 )
 _COUNT_APART = re.compile(rf"^[,，]\s?({NUMBER})\s?{_UNIT}(?=$|[\s,，、;；。])")  # 旧空调，挂机，两台
 _COUNT_PUT_RIGHT = re.compile(rf"^\s*不是\s*{NUMBER}\s?{_UNIT}[\s,，]*(?:应该)?是?\s*({NUMBER})\s?{_UNIT}")
+_IN_ALL = re.compile(rf"(?:这|一共|总共|共)?{NUMBER}\s?[样种件]")
 _KINDS = re.compile(
     r"挂机|挂式|柜机|立式|窗机|滚筒|波轮|双缸|台式|笔记本|液晶|三人|双人|单人"
 )  # 冰柜 is no kind of 冰箱
@@ -71,7 +72,7 @@ def find_items(text: str) -> tuple[ItemFound, ...]:
     for match in _pattern().finditer(plain):
         if _is_thing(plain, match):
             found.append(_with_count(plain, match, found[-1].span.end if found else 0))
-    return tuple(_without_headings(_share_counts(plain, found)))
+    return tuple(_without_headings(_share_counts(plain, _without_total(plain, found))))
 
 
 def find_bare_count(text: str) -> int | None:
@@ -137,6 +138,17 @@ def _count_after(plain: str, word: Span) -> tuple[int, str | None]:
     if "共" in found["gap"] and found["count"] == "几":
         return word.end, None  # 一共几样了 asks
     return end, found["pair"] or found["count"] or found["bare"]
+
+
+def _without_total(plain: str, found: list[ItemFound]) -> list[ItemFound]:
+    """Take no count of all that is named for one of the last thing: 冰箱、洗衣机、空调三样."""
+    counts = [item.quantity for item in found]
+    if len(found) < 2 or any(counts[:-1]) or counts[-1] != len(found):
+        return found
+    last = found[-1]
+    if not _IN_ALL.match(plain[last.word.end :]):
+        return found
+    return [*found[:-1], replace(last, quantity=None, span=last.word)]
 
 
 def _without_headings(found: list[ItemFound]) -> list[ItemFound]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policies_kb.normalising import is_word
 from tradein.domain.details.name_words import DOUBLE_FAMILIES, FAMILY, FIRST_NAME_CHARACTERS, NO_NAMES, TITLES
@@ -89,11 +89,17 @@ _LIKE_A_NAME = re.compile(
 
 # 全名啊 酒同喜, 黄河是俺名字, 叫俺老歪: so announced, any two to four characters are a name.
 _TOLD = re.compile(
-    rf"(?:全名|[大真本学]名|(?:户口本|身份证)上(?:的?名字)?|联[系络]人)(?:[是叫写填就啊呀呢嘞的:：，,\s]|名字)*(?:[我俺]{_KIN}[\s，,]*)?"
+    rf"(?:全名|[大真本学]名|(?:户口本|身份证)上(?:的?名字)?|联[系络]人)(?:[是叫写填就啊呀呢嘞的:：，,\s]|名字)*(?:[我俺]{_KIN}[\s，,]*)?(?:名?叫|是)?"
     rf"((?:(?![{_NEVER}])[一-鿿]){{2,4}})(?=$|[\s{re.escape(HARD)}\d]|[他她]?(?:手机|电话))"
     rf"|(?:^|[\s{re.escape(HARD)}])((?:(?![{_NEVER}])[一-鿿]){{2,4}})(?:就?是|就叫)(?:我|俺|本人)(?:的|嘞)?(?:大?名字?儿?)"
     rf"|叫(?:我|俺)([老小大阿](?![{_NEVER}])[一-鿿])(?=$|[\s{re.escape(HARD)}]|就[行中])"
 )
+# 俺叫火留柱 烧火嘞火: of whatever family, where it is told how it is written
+_SPELT_OUT = re.compile(
+    rf"叫((?P<family>(?![{_NEVER}])[一-鿿])(?:(?![{_NEVER}])[一-鿿]){{1,2}})[\s，,]+[一-鿿]{{1,3}}(?:[的嘞哩]|那个|这个)(?P=family)"
+)
+# 名儿写错了 … 柳凤英
+_NAME_WRONG = re.compile("(?:名儿?|名字|姓名?|联系人)[^，,。\\s]{0,4}(?:错|不对|改)")
 _FAMILY_AND_GIVEN = re.compile(
     rf"姓((?![{_NEVER}])[一-鿿])[，,\s]*名((?:(?![{_NEVER}字儿])[一-鿿]){{1,2}})(?=$|[\s{re.escape(HARD)}])"
 )
@@ -121,7 +127,7 @@ class NameFound:
 def find_name(text: str, beside: tuple[Span, ...] = ()) -> NameFound | None:
     """Find a name said to be one, titled, or standing right beside one of the spans (a phone number)."""
     plain = canonical(text)
-    return _said(plain) or _run_on(plain) or _titled(plain) or _beside(plain, beside)
+    return _said(plain) or _run_on(plain) or _titled(plain) or _beside(plain, beside) or _put_right(plain)
 
 
 def find_name_with_day(text: str) -> NameFound | None:
@@ -191,11 +197,19 @@ def _told(plain: str) -> NameFound | None:
     """Read a name of whatever family that is announced as one."""
     if apart := _FAMILY_AND_GIVEN.search(plain):
         return NameFound(apart[1] + apart[2], Span(*apart.span()), True)
+    if spelt := _SPELT_OUT.search(plain):
+        return NameFound(spelt[1], Span(*spelt.span(1)), True)
     for match in _TOLD.finditer(plain):
         at = next(number for number, said in enumerate(match.groups(), 1) if said)
         if not _NOT_TOLD.search(match[at]):
             return NameFound(match[at], Span(*match.span(at)), True)
     return None
+
+
+def _put_right(plain: str) -> NameFound | None:
+    """Read the full name that stands by itself where a name is said to be wrong: 名儿写错了 不是刘 柳凤英."""
+    found = find_standing_name(plain, full=True) if _NAME_WRONG.search(plain) else None
+    return replace(found, sure=True) if found else None
 
 
 def _run_on(plain: str) -> NameFound | None:
