@@ -19,8 +19,11 @@ _COVERS = re.compile(
     "是否(?:写入|列入|纳入|提到|提及|涉及)|写进去没|(?:文件|方案|政策|规定|这个?|这事)(?:里|中|上)?(?:管不管|管这|管吗|管没|支持不支持|支持吗|有没有管|讲没讲|提没提|有没有提到)|归不归|提没提|"
     "列没列入|是否列入|有没有列入|有没有安排|安排.{0,4}没有|算不算|有这(?:话|说法)|有这(?:回|个|档子|码)?事|方案支持|有没有(?:说|讲|提)(?:过|要|到)|在不在(?:范围|里面|其中)|包不包括|是否包括|涵盖"
 )
+# 旧的交了 搁哪儿买新嘞才给补
+_WHERE_TO_BUY = re.compile("(?:[去上到在]|该|得)哪(?:里|儿|家)?(?:能|去|可以)?买")
 # 咱开封有这不
 _THERE_IS = re.compile("有(?:没有)?这(?:个|条|项|一[条项]|种|样|回事|规定|说法)?(?:补贴|政策)?(?:吗|不|没有?)?$")
+_IN_WORDS = re.compile("原话|原文|哪一?条(?:里|上)?(?:写|说|讲|规定)")
 # 文件里提了没, with no detail named
 _MENTIONS = re.compile("(?:文件|方案|政策|通知)[^，。？?]{0,4}(?:提|写|说|讲)(?:到|过|了)+(?:没有?|吗|不)$")
 _DETAIL = re.compile(
@@ -49,6 +52,9 @@ def deciding_card(
     chosen = knowledge.cards[card]
     if subsidised := _of_its_subsidy(knowledge, chosen, regions, text):
         return subsidised
+    if _WHERE_TO_BUY.search(text) and chosen.aspect not in ("where", "list", "funds"):
+        where = knowledge.cards.get(f"{chosen.topic}.where")
+        return where.id if where and _answers(where, regions) else card
     if chosen.aspect == "amount" and aspect_named(text) == "funds":  # 报废更新那个 钱又是哪出嘞
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if knowledge.cards[label].aspect == "funds"), card)
@@ -59,10 +65,12 @@ def deciding_card(
     if _said_elsewhere_alone(knowledge, text, regions):
         return card
     plain = _A_STANDARD.sub("", _UNIVERSAL.sub("", text))
-    if len(text) <= _SAYS_LITTLE and _MENTIONS.search(text) and not _DETAIL.search(plain):
+    mentions = _MENTIONS.search(text) and not _DETAIL.search(plain)
+    if len(text) <= _SAYS_LITTLE and mentions:
         at_large = (c for c in knowledge.topics[chosen.topic].cards if c.aspect in ("overview", "subsidy", "support"))
         return next((c.id for c in at_large if _answers(c, regions)), card)
-    if _COVERS.search(text):
+    named = topic_named(knowledge, text) == chosen.topic and len(text) <= 2 * _SAYS_LITTLE
+    if _COVERS.search(text) or (named and _IN_WORDS.search(text)):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
     if len(text) > _SAYS_MUCH and not (

@@ -55,6 +55,10 @@ _COMPARE = re.compile(
 )
 # 那俩轮的不说了 四个轮子的呢: what is let be is not asked about.
 _LET_BE = re.compile(r"^(?:那|好|行|中)?[^，。,？?]{1,8}(?:不说了|不提了|先不说|不问了|先不提)[，。,\s]+(?=.{4})")
+# 俺也不会看手机: how somebody lives, no matter of theirs
+_NO_PHONE = re.compile(
+    "(?:[我俺咱])?(?:也|又|都)?(?:不(?:太|咋)?会|不懂)(?:看|用|玩|使|弄|摆弄)(?:智能)?手机(?=[\s，,。]|$)"
+)
 _OF_THE_DOCUMENT = re.compile(
     "(?:整个|整份|这份|这个|全部)的?(?:方案|文件|通知)(?:是|由|归|叫)?(?:哪|谁|什么|几)|(?:方案|文件|通知)[^，。]{0,8}(?:印发|印|发布|出台|下发|公布)的?$|(?:方案|文件|通知)本身|文号|整个(?:的)?[这那]?(?:一)?(?:摊子?|件)?的?事"
 )
@@ -83,7 +87,7 @@ _DOUBTS = re.compile(
 )
 
 
-_AGAIN = re.compile("再(?:给我)?(?:说|讲|念|来)一?遍|没(?:听|看)(?:清|明白)|重(?:新)?说一?遍")
+_AGAIN = re.compile("^那?反过来(?:呢|说)?$|再(?:给我)?(?:说|讲|念|来)一?遍|没(?:听|看)(?:清|明白)|重(?:新)?说一?遍")
 _WORDING = re.compile(
     "哪一?条(?:里|上)?(?:写|说|讲|规定)|原话|原文(?:怎么|是|在|给|拿|发)|(?:看|瞅|瞧|要)[^，。]{0,2}原文|念(?:给|出来|念)"
 )
@@ -120,8 +124,9 @@ def turns_away(text: str) -> bool:
 
 
 def without_what_is_let_be(typed: str) -> str:
-    """Drop the clause of a text as typed that lets the last matter be: 那俩轮的不说了."""
-    return _LET_BE.sub("", typed)
+    """Drop what a text as typed lets be: 那俩轮的不说了, 俺也不会看手机."""
+    plain = _NO_PHONE.sub("", typed)
+    return _LET_BE.sub("", plain if len(plain) >= _SAYS_A_MATTER else typed)
 
 
 def without_features(typed: str) -> str:

@@ -56,6 +56,7 @@ from tradein.domain.regions import find_places, without_places, without_whose
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点|仨|俩|几)?(?:个|家|样)?(?:单位|部门|条)?(?:了|吗|啊|内容)*(?:没(?:有)?别的了?)?|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
+_NTH_OF_IT = re.compile("(?:那)?(?:第[一二三四五六七八九十]|最后一?)(?:条|个|项|点|句)(?:呢|的|是什么)?")
 _NO_OTHERS = re.compile("^(?:那)?(?:就|只有)这")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
@@ -118,6 +119,10 @@ def follow(
         before, text = card, rest
     best = knowledge.cards.get(ranked[0]) if ranked else None
     places = find_places(text).regions
+    if _NTH_OF_IT.fullmatch(text) and (
+        lists(before) or any(text.count("、") for text in quotes_of(before, context.region))
+    ):
+        return before.id  # 第四条呢, after the four principles
     if _NO_OTHERS.match(text) and before.aspect in OF_OFFICES:
         return before.id  # 就这仨单位？ after who is responsible
     if asks_for_more(text) and not topic_named(knowledge, text):
@@ -128,7 +133,7 @@ def follow(
         return of_another
     if (
         _names_a_place_alone(text)
-        or puts_city_right(text)
+        or (puts_city_right(text) and (places or not topic_named(knowledge, text)))
         or (asks_the_same(text) and not (certain and len(core_of(text)) > _FEW))
         or (asks_again(text) and not topic_named(knowledge, text))
         or (asks_for_wording(text) and not topic_named(knowledge, text))
@@ -225,7 +230,7 @@ def _by_topic_or_aspect(
         return before.id  # 电梯呢, after the lifts of scenic spots
     one_of_them = (names_item(core) and len(core) <= _A_WORD) or (few and asks_whether_included(core))
     titled = sure and _is_titled(knowledge.cards[ranked[0]], core, subject_of(before))
-    if one_of_them and not titled and (listed := in_the_list(knowledge, text, before, ranked)):
+    if one_of_them and not titled and (listed := in_the_list(knowledge, text, before, ranked, region)):
         return listed
     topic = (
         topic_named(knowledge, text, before)

@@ -66,8 +66,9 @@ def of_what_figure(knowledge: Knowledge, text: str, region: str | None) -> str |
     found = _OF_WHAT_FIGURE.search(text)
     if found is None or region is None:
         return None
-    targets = (card for card in knowledge.cards.values() if card.aspect == "target")
-    return next((card.id for card in targets if found["figure"] in card.sections[region].say), None)
+    targets = [card for card in knowledge.cards.values() if card.aspect == "target"]
+    holding = [card for card in targets if found["figure"] in card.sections[region].say]
+    return next((card.id for card in sorted(holding, key=lambda c: c.sections[region].status != "answer")), None)
 
 
 def whose_figure(knowledge: Knowledge, text: str, region: str | None) -> str | None:
@@ -76,14 +77,25 @@ def whose_figure(knowledge: Knowledge, text: str, region: str | None) -> str | N
     return holding[0] if region and len(holding) == 1 and region not in holding else None
 
 
-def in_the_list(knowledge: Knowledge, text: str, before: Card, ranked: list[str]) -> str | None:
+def in_the_list(
+    knowledge: Knowledge, text: str, before: Card, ranked: list[str], region: str | None = None
+) -> str | None:
     """Give the card that tells whether a thing is among those told: 三轮车算不算, after farm machines."""
     subject = subject_of(before)
     if not lists(before) or any(of_plain_families(subject, t) for t in named_beside(knowledge, text, subject)):
         return None
     cards = (knowledge.cards[label] for label in ranked)
-    own = (card.id for card in cards if subject_of(card) == subject and card.aspect not in _NOT_ASKED)
-    return next(own, before.id)
+    own = [card for card in cards if subject_of(card) == subject and card.aspect not in _NOT_ASKED]
+    thing = _INCLUDED.sub("", core_of(text))  # 索道算不算: the card that has it
+    of_topic = [*own, *knowledge.topics[subject].cards] if subject in knowledge.topics else own
+    having = (c for c in of_topic if len(thing) > 1 and any(thing in told for told in _told_by(c, region)))
+    return next((card.id for card in (*having, *own)), before.id)
+
+
+def _told_by(card: Card, region: str | None) -> list[str]:
+    """Give what a card quotes of a city's plan, or of both, where it answers."""
+    answering = (of for of, part in card.sections.items() if part.status == "answer" and region in (None, of))
+    return [quote for of in answering for quote in quotes_of(card, of)]
 
 
 def names_quoted_token(core: str, before: Card, region: str | None) -> bool:

@@ -76,7 +76,9 @@ def stay(
     own = [match for match in beside.cards if subject_of(knowledge.cards[match.label]) == subject]
     if sum(match.score for match in own) < _BORNE_OUT:
         return None, beside if len(core) <= _FEW and beside.cards and score < _LIKELY else likely
-    if treated or (depends(text) and own[0].score < _CLEARLY):
+    of_before = next((match.score for match in own if match.label == before.id), 0.0)
+    says_more = len(core) > _FEW and of_before < _HARDLY_OWN  # 那他们店里要是没参加活动呢, after where one must live
+    if treated or (depends(text) and own[0].score < _CLEARLY and not says_more):
         return before.id, likely
     of_aspect = (m for m in own if knowledge.cards[m.label].aspect == first.aspect and m.score > _SHARE * own[0].score)
     return next(of_aspect, own[0]).label, likely

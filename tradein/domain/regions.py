@@ -122,7 +122,8 @@ def find_places(text: str) -> PlacesMeant:
     meant = _asked_last(regions, asked)
     return PlacesMeant(
         regions=meant,
-        compares=bool(_BOTH.search(text)) or (len(regions) > 1 and _compares(clauses, named, asked)),
+        compares=bool(_BOTH.search(text))
+        or (len(regions) > 1 and (_compares(clauses, named, asked) or bool(_as_ours().search(text)))),
         outside=outside_meant(_asking(clauses) if aside else clauses) if aside or not regions else None,
         vague="示范区" in text and not regions,
         than_here=bool(_THAN_HERE.search(text)) or any(_set_against().search(c) and not asks(c) for c in clauses),
@@ -289,6 +290,12 @@ def kin_meant(kin: dict[str, str], text: str) -> str | None:
 @cache
 def _lives_in() -> re.Pattern[str]:
     return re.compile(_LIVES_IN.replace("{place}", f"(?:{_pattern().pattern})"))
+
+
+@cache
+def _as_ours() -> re.Pattern[str]:
+    """Find 跟我们济源一样不, said of another city."""
+    return re.compile(rf"[跟和与]我们?(?:{_pattern().pattern})(?:这边|这儿|这里)?(?:的)?不?一样(?:吗|不|没|么)?$")
 
 
 @cache

@@ -180,11 +180,12 @@ def _is_sure(hearing: Hearing) -> bool:
         or words.puts_right(hearing.text),
     }
     doubtful: tuple[type, ...] = (notes.ItemUnknown, notes.PlaceUnknown, notes.WhatToChange, notes.PlaceOutside)
-    if hearing.requested != "items" or speaks_of_policy(hearing.text):
+    if (hearing.requested != "items" or speaks_of_policy(hearing.text)) and not _ALONG.search(hearing.text):
         doubtful = (*doubtful, notes.ItemNotCollected)
     return any(shaped[what] for what in learned) or any(not isinstance(note, doubtful) for note in hearing.notes)
 
 
+_ALONG = re.compile("(?:也|顺便|顺带|顺路|一块儿?|一起|捎带?)[^，。]{0,4}(?:收|拉|弄|带|搬)走")  # 顺带把砖头也拉走吧
 # 笔记本先不给了 只收手机; 先不回收电脑了 只留电视
 _TAKES_OFF = re.compile(r"[只光就][收拉留]|[不别甭](?:[收拉要给])了|[不别甭](?:回收|收|拉|处理)[^，,。\s]{1,6}了")
 
@@ -231,7 +232,7 @@ def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
 
 def _without_what_is_known(text: str, draft: Draft) -> str:
     """Put 这个 for words of the address or the name that was shown: 中 就是曹门大街这个 确认."""
-    for known in filter(None, (draft.address, draft.name)):
+    for known in filter(None, (draft.address, draft.name, draft.district, draft.town)):
         same = SequenceMatcher(None, text, known, autojunk=False).find_longest_match()
         if same.size >= min(_REPEATED, len(known)):
             text = f"{text[: same.a]}这个{text[same.a + same.size :]}"

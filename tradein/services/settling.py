@@ -38,7 +38,7 @@ _OF_AN_OFFICE = re.compile(
     "^(?:把|那|具体|详细)*(?:地址|电话|位置|定位|号码)(?:都)?(?:发|给|说|报|念)(?:给)?(?:我|一?下|一?个|来|过来|一遍)*[吧呗]?$|(?:他们|人家|这边|那边|单位|部门|队|中心|窗口|这个局|那个局).{0,3}(?:电话|号码|地址|联系)|哪(?:几|些)?(?:家|个(?:公司|单位|厂|店))[^，。]{0,6}(?:电话|号码|地址)"
 )
 _WHICH_NUMBER = re.compile(
-    "(?:那|我|该|应该|得)*(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)(?:码)?(?:问|咨询)?"
+    "(?:那|我|该|应该|得|找谁问?|问谁|联系谁)*(?:打|拨)(?:什么|哪个|哪)(?:个)?(?:电话|号)(?:码)?(?:问|咨询)?"
 )  # 那我打啥电话问, with nothing spoken of yet
 _ELLIPTIC = 8  # characters; more than that says what it is about
 _MAY_ASK = 12
@@ -74,6 +74,7 @@ _OF_A_PLACE = re.compile(
 _WHAT_OF = re.compile("^那?[^收拉约]{1,7}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
+_IN_WORDS = re.compile("原话|原文")
 _OF_RULES = re.compile("(?:什么|啥|哪些)(?:样的)?政策|政策(?:是|有)?(?:什么|啥|哪些|怎么)")
 _WANTS_TO_ASK = re.compile("(?:想|就是)(?:问问|问一下|打听)|咨询(?:一下)?")
 _LEAST_ASKED = 3
@@ -192,7 +193,10 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "other_city" and names_outside(said.text))
         or (intent == "unsafe_fraud" and len(core) <= _A_SENTENCE and _asks_if_true(said.text))
         or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and bool(_WHAT_THEN.search(said.text)))
-        or (intent in (*WEAK, *_TALK) and (asks_for_more(said.text) or asks_again(said.text)))
+        or (
+            intent in (*WEAK, *_TALK)
+            and (asks_for_more(said.text) or asks_again(said.text) or _IN_WORDS.search(said.text))
+        )
         or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _OF_SOMEBODY.search(said.text))
         or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))
     )

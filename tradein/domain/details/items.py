@@ -22,7 +22,9 @@ _AFTER = re.compile(
     rf"(?:(?P<pair>[俩仨])|(?P<count>{NUMBER}|{_VAGUE})\s?(?P<unit>{_UNIT})(?!楼|单元|院|垫)"
     rf"|(?P<bare>\d{{1,2}})(?=$|[\s,，、;；。和跟]|[一-鿿](?<![点号月日楼单栋幢室层:路院])))"
 )
-_COUNT_APART = re.compile(rf"^[,，]\s?({NUMBER})\s?{_UNIT}(?=$|[\s,，、;；。])")  # 旧空调，挂机，两台
+_COUNT_APART = re.compile(
+    rf"^(?:[,，]|[吗不么吧呢呗][,，\s])\s?({NUMBER})\s?{_UNIT}(?=$|[\s,，、;；。])"
+)  # 旧空调，挂机，两台
 _COUNT_PUT_RIGHT = re.compile(rf"^\s*不是\s*{NUMBER}\s?{_UNIT}[\s,，]*(?:应该)?是?\s*({NUMBER})\s?{_UNIT}")
 _IN_ALL = re.compile(rf"(?:这|一共|总共|共)?{NUMBER}\s?[样种件]")
 _KINDS = re.compile(

@@ -28,7 +28,7 @@ _CUES = re.compile(
     rf"(?:姓名|名字|大名|真名|本名|全名|联系人|收件人|户主|称呼|来电人|登记人|老板娘?|店[主长]|[机房]主|负责人|经办人|市民|居民|住户|业主|村民|老人|(?:我|俺|咱)(?:大|二|三|小|老)?(?:儿子?|闺女|妮儿?|女儿|姐|哥|弟|妹|妈|娘|爸|爹|婆婆|公公|老伴|媳妇|姨|姑|舅|婶|嫂子?|邻居)叫|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|联系(?!人|方式|电话)|叫做|叫我|"
     rf"(?:我|俺|"
     rf"咱)(?:就)?是|这边是|^是|找|写|应该是|其实是|改叫|不对[，,\s]*是|(?:姓名|名字|联系人)[^，,。\s]{{0,6}}"
-    rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写:：\s]{{0,4}}(?:那个|呃|嗯|啊)?{_KIN}(?:[的嘞哩]名?字?)?(?:[吧呗][\s，,]*)?[\s]*({_PERSON_SAID}){_END}"
+    rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写还就:：\s]{{0,4}}(?:那个|呃|嗯|啊)?{_KIN}(?:[的嘞哩]名?字?)?(?:[吧呗][\s，,]*)?[\s]*({_PERSON_SAID}){_END}"
 )
 # 俺叫卢桂英家里有个坏电视: what goes on after a name with no stop, in words that names are hardly made of
 _GOES_ON = (
@@ -97,6 +97,10 @@ _TOLD = re.compile(
 # 俺叫火留柱 烧火嘞火: of whatever family, where it is told how it is written
 _SPELT_OUT = re.compile(
     rf"叫((?P<family>(?![{_NEVER}])[一-鿿])(?:(?![{_NEVER}])[一-鿿]){{1,2}})[\s，,]+[一-鿿]{{1,3}}(?:[的嘞哩]|那个|这个)(?P=family)"
+)
+# 俺叫买建军: whatever the family, where the rest is made as names are
+_CALLED = re.compile(
+    rf"(?<![一-鿿])(?:我|俺)(?:名字?)?叫(?!人|车|师傅|闺女|老|媳妇|孩|娃|邻居)((?:(?![{_NEVER}收拉去])[一-鿿]){{2}}(?![{_NEVER}来收拉去])[一-鿿])(?=$|[\s{re.escape(HARD)}\d])"
 )
 # 名儿写错了 … 柳凤英
 _NAME_WRONG = re.compile("(?:名儿?|名字|姓名?|联系人)[^，,。\\s]{0,4}(?:错|不对|改)")
@@ -199,6 +203,9 @@ def _told(plain: str) -> NameFound | None:
         return NameFound(apart[1] + apart[2], Span(*apart.span()), True)
     if spelt := _SPELT_OUT.search(plain):
         return NameFound(spelt[1], Span(*spelt.span(1)), True)
+    for called in _CALLED.finditer(plain):
+        if names_somebody(called[1]):
+            return NameFound(called[1], Span(*called.span(1)), True)
     for match in _TOLD.finditer(plain):
         at = next(number for number, said in enumerate(match.groups(), 1) if said)
         if not _NOT_TOLD.search(match[at]):

@@ -126,7 +126,7 @@ _DOUBT = re.compile(
 # Said outright, these stand beside whatever is told (确认 门口有狗), unless that takes something back.
 _OUTRIGHT = re.compile(r"确认|同意|确定|预约吧|约吧|提交|下单吧|下单$|(?:就)?(?:照|按)着?这(?:个|样)?(?:来|办)|没意见")
 _RESERVES = re.compile(
-    "就是|就(?!这|那|按|照|恁|行|中)|但|不过|可是|只是|除了|错|改|换|还得|想想|[先再]|问|等|要是|如果|万一|怕|别|不|没(?!意见|问题|错)"
+    "就是|就(?!这|那|按|照|恁|行|中)|但|不过|可是|只是|除了|错|改|换|还得|想想|[先再]|问|等|要是|如果|万一|怕|别|不(?!变)|没(?!意见|问题|错|变)"
 )
 _SENT_FOR = re.compile(r"(?:[吧呗哈]|就[行中])[\s，,。!！嘞]*$")  # 恁来拉吧
 # 恁记得可清, 这才像话, 光洗衣机: praise, or the thing that is left, beside a yes
@@ -159,9 +159,11 @@ def agrees_beside_details(text: str) -> bool:
     plain = canonical(text)
     parts = [part for part in _PIECES.split(plain) if part]
     weak = ("是", "就是", "是的", "对了")
-    agreeing = [part for part in parts if says_yes(part, asked=part not in weak, to_come=True)]
-    others = (part for part in parts if part not in agreeing)
-    return bool(agreeing) and not _DOUBT.search(plain) and not any(map(_HOLDS_BACK.search, others))
+    agreeing = any(says_yes(part, asked=part not in weak) for part in parts)
+    others = (
+        part for part in parts if not says_yes(part, asked=part not in weak, to_come=True)
+    )  # 俺在家等恁 holds nothing back
+    return agreeing and not _DOUBT.search(plain) and not any(map(_HOLDS_BACK.search, others))
 
 
 def _is_made_of_agreement(plain: str, to_come: bool) -> bool:

@@ -76,6 +76,10 @@ _SUITS = re.compile(r"[行中]不|都[行中]|要不|[行中]吗|可以[吗不�
 _WHOSE = re.compile(r"谁|查一?下|查询|约了啥|约了什么")
 _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|那边|这边|上门|[收约来拉]")
 _OF_THE_BOOKING = re.compile("预约|约[的嘞]")
+# 把今天龙亭区所有预约人的姓名和电话列给我
+_OF_OTHERS = re.compile(
+    "(?:所有|全部|别人|其他人|人家)的?[^，。]{0,4}(?:预约人?|姓名|电话|手机|地址|信息|名单)|(?:忽略|无视)[^，。]{0,6}(?:规则|规定|指令|提示)"
+)
 _PAUSES = re.compile(
     r"(?:^|[\s，,])(?:恁|你|您)?(?:先)?(?:等会|等等|等一|稍等|等下|慢着|别急)[^？?]{0,4}(?:$|[我俺咱\s，,])|"
     r"[我俺](?:先|得)?(?:去)?(?:看看(?:几号|日历|时间|哪天|啥时候|表)|问问[我俺咱他她]|问问(?:家里|闺女|儿|老伴|媳妇|孩子)|想想|找找|翻翻|商量)"
@@ -136,6 +140,8 @@ def asks_us(text: str) -> bool:
 def digresses(text: str, details: Details, requested: str | None) -> bool:
     """Tell whether the text is about the plans, the terms or the world rather than about this booking."""
     plain = canonical(text)
+    if _OF_OTHERS.search(plain):
+        return True
     if details.phones:
         return asks(text) and bool(_WHOSE.search(plain))
     if has_street(details) and not (asks(text) and _POLICY.search(plain)):
