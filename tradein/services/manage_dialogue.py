@@ -68,7 +68,7 @@ _BEGINS_WITH_YES = re.compile(r"(?:是|对|嗯|好|中|行|成)[的嘞哩啊]*[\
 _HESITATES = re.compile("怕|想|算了|不|没|等|问|先")
 # 对 改了, 确认改: where a change is shown, that is what is to be done
 _CHANGE_IT = re.compile(
-    r"(?<![不别甭])(?:修改|更改|变更|改期|改约|改动|改时间|改(?:了|吧|呗|上|过去|一下|[成到]?这[样个天])?)(?:吧|呗|了)?(?=$|[\s，,。.!！确同无]|没(?:问题|意见|错|啥))"
+    r"(?<![不别甭])(?:修改|更改|变更|改期|改约|改动|改时间|改(?:了|吧|呗|上|过去|一下|[成到]?这[样个天]?)?)(?:吧|呗|了)?(?=$|[\s，,。.!！确同无]|没(?:问题|意见|错|啥))"
 )
 _CHANGE_WORDS = re.compile(r"改|换|推迟|提前|延后|往后|挪|加[个一]|少收|变更")
 
@@ -140,7 +140,11 @@ class ManageDialogue:
         wanted = differences(draft_of(booking), hearing.draft)
         notes = tuple(hearing.notes)
         repeated = errand.stage == CONFIRMING and wanted == errand.wanted != Draft() and not notes
-        if repeated and hearing.learned and (agrees_beside_details(text) or _repeats_the_wish(text)):
+        if (
+            repeated
+            and hearing.learned
+            and (agrees_beside_details(_CHANGE_IT.sub("办", canonical(text))) or _repeats_the_wish(text))
+        ):
             return self._amend_now(errand, booking, now, by)  # 嗯 就后天下午
         if wanted != errand.wanted or (wanted != Draft() and notes):
             after = booking.changed(change_of(wanted))

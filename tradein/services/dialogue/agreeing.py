@@ -31,7 +31,7 @@ _WORDS = {
     _OF_PICKUP: "到时候 那天 到点 见 跑趟 跑一趟",
     0: (
         "我家 俺家 咱家 我家里 俺家里 样样 样样儿 句句 以上 上面 上头 信息 内容 所有 全部 全 都 那 就 咱就 这回 这下 "
-        "没事 路上 这个 这些 这么 这样 那样 这 给 帮 替 师傅 放心 辛苦 市民 群众 劳驾 谢谢 感谢 多谢 "
+        "请予 予以 没事 路上 这个 这些 这么 这样 那样 这 给 帮 替 师傅 放心 辛苦 市民 群众 劳驾 谢谢 感谢 多谢 "
         "也 时间 日期 日子 时段 上门时间 地址 地方 地儿 电话 手机 手机号 号 号码 名字 姓名 东西 数 数量 为准 着 一下 快 赶紧 "
         "抓紧 确实 挺 很 怪 真 太 非常 没啥 信得过 知道 明白 可算 完 省心 踏实 爽快 就行 哎呀 唉 哈 老铁 请 核对 说的 说嘞"
     ),
@@ -63,7 +63,7 @@ _PATTERNS = {
         rf"就是?{_SUBJECT}?(?:刚才)?{_TOLD}[的嘞哩](?:[这那]样?)?",  # 就恁说嘞那样
         r"就是?[这那恁](?:样|么|个|些|俩)?着?(?=$|[\s，,。.嘞了吧呗哈地号日时点天办弄整约报定没])",
         r"就是?[这那]一?[天样号]",
-        r"就[这那](?:一|两|二|三|四|俩|仨)?[台个辆件张套样](?:东西|儿)?",
+        r"就[这那](?:一|两|二|三|四|俩|仨)?[台个辆件张套样](?:东西|儿|车子?)?",
         rf"就[这那](?:一|两|俩)?[台个辆件张套样](?:旧|破|老|坏)?(?:{_THINGS})(?=[\s，,。]|$)",  # 就这个沙发
         r"那就(?:麻烦|辛苦|拜托)",
         rf"都?[听随][恁你您]们?的?{_END}",
@@ -111,6 +111,9 @@ _SAYS_MUCH = 40  # characters; whoever agrees in more tells something besides
 _SETTLES = re.compile(
     "别(?:改|动|耽误|磨蹭|墨迹|啰嗦|磨叽)(?:了|时间|工夫)?|可?别来?(?:晚|忘)了?|甭(?:改|问|动)了?|没啥改[的哩嘞]|不(?:用|需要?|要)?再?改(?:动)?了?|不[变动]了"
 )
+_CONFIRM = re.compile(
+    r"^([对中好行嗯][的嘞啊吧]*)[\s，,]*确认一?下[吧呗]?$"
+)  # 对 确认一下吧; 确认一下 by itself asks for it
 _NOTHING_TO_CHANGE = re.compile(
     r"没[有啥]?(?:什么|啥)?(?:问题|毛病|意见|错|不对|要改|需要改|改动|可改)的?|哪儿?都(?:对|不用改|没错|没毛病)|不[用需]?要?改了?|"
     r"不用再?改|不需要改|用不着改|没啥说的|不错$"
@@ -144,7 +147,7 @@ def says_yes(text: str, asked: bool, to_come: bool = False) -> bool:
     `to_come` tells that it is about somebody who is to come: then 恁来拉吧 and 俺在家等着 agree too, and where it is about a
     cancellation, they do not.
     """
-    plain = _SETTLES.sub("，", _NOTHING_TO_CHANGE.sub("没变", canonical(text)))
+    plain = _SETTLES.sub("，", _NOTHING_TO_CHANGE.sub("没变", _CONFIRM.sub(r"\1 确认", canonical(text))))
     if _DOUBT.search(plain):
         return False
     outright, readings = bool(_OUTRIGHT.search(plain)), _readings(plain)
@@ -159,7 +162,7 @@ def agrees_beside_details(text: str) -> bool:
     plain = canonical(text)
     parts = [part for part in _PIECES.split(plain) if part]
     weak = ("是", "就是", "是的", "对了")
-    agreeing = any(says_yes(part, asked=part not in weak) for part in parts)
+    agreeing = any(says_yes(part, part not in weak, to_come=bool(_OUTRIGHT.search(part))) for part in parts)
     others = (
         part for part in parts if not says_yes(part, asked=part not in weak, to_come=True)
     )  # 俺在家等恁 holds nothing back

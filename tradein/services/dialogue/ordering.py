@@ -37,6 +37,8 @@ _TAKES = re.compile(
 _WILL_TAKE = re.compile(
     r"[收拉][不没](?![到税费钱])|[收拉][吗嘛]|能[收拉]|收旧|有人[要收]|谁[要收]|拉走|咋处理|怎么处理|(?:恁|你们|您)要[不吗]"
 )
+# 俺家那洗衣机…这回真是转不动了: what 叫恁上门把这一台收走 means then
+_WORN_OUT = re.compile("转不动|不转了|不制冷|不凉了|打不着|不出图|没图像|坏了|使不成|用不成|不能[用使]了|不管用了")
 _I_LIVE = re.compile(
     r"(?:^|[\s，,。]|[我俺咱]们?)(?:家)?(?:就)?(?:住在?|家在|家是|家住)|[我俺咱]们?(?:家)?[在搁][^，,。\s]{2,6}住"
 )
@@ -97,8 +99,9 @@ def orders_instead(text: str) -> bool:
 
 
 def thing_to_collect(text: str) -> str:
-    """Name the things of ours of which it is asked whether somebody takes them (你们收旧沙发不); "" where there are none."""
-    if not _WILL_TAKE.search(canonical(text)) or speaks_of_policy(text):
+    """Name the things of ours of which it is asked whether somebody takes them (你们收旧沙发不), or that are told to be worn out; else ""."""
+    plain = canonical(text)
+    if not (_WILL_TAKE.search(plain) or _WORN_OUT.search(plain)) or speaks_of_policy(text):
         return ""
     things = (item.said for item in read_details(text, ANY_DAY).items if item.collected and not item.general)
     return "、".join(dict.fromkeys(things))
@@ -110,7 +113,8 @@ def place_told(text: str) -> str:
     if not (_WILL_TAKE.search(plain) or _I_LIVE.search(plain)) or _NOT_HERE.search(plain):
         return ""
     of_ours = [place for place in find_places(plain) if place.kind == "district" and place.district]
-    return of_ours[-1].written if len({place.district for place in of_ours}) == 1 else ""
+    told = "".join(place.written for place in of_ours)  # 尉氏县朱曲镇: the town by itself is none we know
+    return told if len({place.district for place in of_ours}) == 1 else ""
 
 
 def with_place(text: str, place: str, region: str | None) -> str:

@@ -218,7 +218,7 @@ def _merged(hearing: Hearing, on: list[ItemFound]) -> list[tuple[ItemCount, bool
         if at is None:
             told.append((thing, item.quantity is not None))
         elif item.quantity:
-            both = told[at][0].quantity + item.quantity
+            both = item.quantity + (told[at][0].quantity if told[at][1] else 0)  # 那旧电视也得拉走 … 电视一台
             told[at] = (replace(thing, quantity=min(both, MOST_OF_ONE_ITEM)), True)
     return told
 
