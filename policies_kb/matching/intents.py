@@ -112,9 +112,9 @@ _ORDERS_THING = re.compile(
 _BEGINS_AN_ORDER = re.compile(
     "^(?:你好|您好|喂)?[，,\\s]*(?:我|俺|咱)?(?:想|要|帮我|给我|给俺|帮俺)*(?:预约|约)(?:个|你们|恁|人|师傅)*(?:来)?(?:上门)?(?:来)?(?:收|拉|回收)(?!点|站|企业|公司|的)"
 )
-_ASKS_FOR_DATA = re.compile("查|谁|几点|哪天|多少|哪儿|哪里|告诉|[吗么？?]$")
+_ASKS_FOR_DATA = re.compile("查|谁|几点|哪天|多少|哪儿|哪里|告诉|给我|给俺|发给|看看|名单|信息|[吗么？?]$")
 # 卖马桶橱柜的商家有哪些
-_LISTS_SHOPS = re.compile("(?:商家|门店|商场|卖场|经销商|[的嘞]店)(?:都|一共)?有(?:哪些|哪几家|几家)")
+_LISTS_SHOPS = re.compile("(?:商家|门店|商场|卖场|经销商|[的嘞]店)(?:都|一共)?有(?:哪些|哪几家|几家)(?:$|[？?，,。 ])")
 # 收彩电不, 恁收旧沙发不收: whether a thing is collected is asked of whoever collects it
 _DO_YOU_COLLECT = re.compile(
     "(?P<us>(?:恁|你|您)们?(?:这儿?|那儿?)?|咱这儿?)?(?:还|都|能|给)?收(?:不收)?(?:旧|破|老|坏|废)*(?P<thing>[一-鿿]{2,5}?)(?:不收|不|吗|么|没)?[？?]?"
@@ -208,7 +208,7 @@ def classify(matcher: Matcher, text: str) -> Intent:
     found = _classify(matcher, text)
     if found.name in _COURTESIES and _ASKED <= len(bare := _GREETS.sub("", text)) < len(text):
         between = _classify(matcher, bare)
-        if between.name not in _COURTESIES and between.confidence > _PLAINLY:
+        if between.name in (POLICY, *_ERRANDS) and between.confidence > _PLAINLY:
             return between
     if found.name in _WEAK and len(text) > _LONG and not _would_turn_it(text):
         last = _classify(matcher, _tail(text))

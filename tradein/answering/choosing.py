@@ -21,9 +21,10 @@ _COVERS = re.compile(
 )
 # 旧的交了 搁哪儿买新嘞才给补
 _WHERE_TO_BUY = re.compile("(?:[去上到在]|该|得)哪(?:里|儿|家)?(?:能|去|可以)?买")
+_OF_BOUGHT = re.compile("买的|多少|几")
 # 咱开封有这不
 _THERE_IS = re.compile("有(?:没有)?这(?:个|条|项|一[条项]|种|样|回事|规定|说法)?(?:补贴|政策)?(?:吗|不|没有?)?$")
-_IN_WORDS = re.compile("原话|原文|哪一?条(?:里|上)?(?:写|说|讲|规定)")
+_IN_WORDS = re.compile("(?:原话|原文)(?:怎么|咋)?(?:写|说|讲)?的?|哪一?条(?:里|上)?(?:写|说|讲|规定)的?")
 # 文件里提了没, with no detail named
 _MENTIONS = re.compile("(?:文件|方案|政策|通知)[^，。？?]{0,4}(?:提|写|说|讲)(?:到|过|了)+(?:没有?|吗|不)$")
 _DETAIL = re.compile(
@@ -52,12 +53,14 @@ def deciding_card(
     chosen = knowledge.cards[card]
     if subsidised := _of_its_subsidy(knowledge, chosen, regions, text):
         return subsidised
-    if _WHERE_TO_BUY.search(text) and chosen.aspect not in ("where", "list", "funds"):
+    if _WHERE_TO_BUY.search(text) and not _OF_BOUGHT.search(text) and chosen.aspect not in ("where", "list", "funds"):
         where = knowledge.cards.get(f"{chosen.topic}.where")
         return where.id if where and _answers(where, regions) else card
     if chosen.aspect == "amount" and aspect_named(text) == "funds":  # 报废更新那个 钱又是哪出嘞
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
-        return next((label for label in likely if knowledge.cards[label].aspect == "funds"), card)
+        of_topic = f"{chosen.topic}.funds"
+        funds = next((label for label in likely if knowledge.cards[label].aspect == "funds"), of_topic)
+        return funds if funds in knowledge.cards else card
     if any(chosen.sections[region].status != "not_in_plan" for region in regions):
         return card
     if _THERE_IS.search(text) and (lacking := _lacking(knowledge, chosen, found, regions)):
@@ -70,7 +73,8 @@ def deciding_card(
         at_large = (c for c in knowledge.topics[chosen.topic].cards if c.aspect in ("overview", "subsidy", "support"))
         return next((c.id for c in at_large if _answers(c, regions)), card)
     named = topic_named(knowledge, text) == chosen.topic and len(text) <= 2 * _SAYS_LITTLE
-    if _COVERS.search(text) or (named and _IN_WORDS.search(text)):
+    in_words = named and _IN_WORDS.search(text) and not _DETAIL.search(_IN_WORDS.sub("", plain))
+    if _COVERS.search(text) or in_words:
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
     if len(text) > _SAYS_MUCH and not (

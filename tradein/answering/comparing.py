@@ -60,7 +60,8 @@ def of_others_than_named(knowledge: Knowledge, text: str) -> str | None:
     """Give the card on all that is subsidised where a text asks what may be changed besides a topic that it names."""
     found = _BESIDES.search(text)
     topic = topic_named(knowledge, found["named"]) if found else None
-    return _OF_ALL if topic and is_plain(topic) else None
+    others = topic_named(knowledge, text[found.end("named") :]) if found else None
+    return _OF_ALL if topic and is_plain(topic) and not others else None
 
 
 def _only_the_whole(knowledge: Knowledge, text: str, topic: str) -> bool:

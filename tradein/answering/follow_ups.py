@@ -27,6 +27,7 @@ from tradein.answering.referring import of_what_was_quoted, points_at_listed, re
 from tradein.answering.repeating import (
     asks_the_same,
     asks_whether_included,
+    beside_putting_right,
     in_the_list,
     lists,
     names_quoted_token,
@@ -56,7 +57,8 @@ from tradein.domain.regions import find_places, without_places, without_whose
 _MORE = re.compile(
     r"^(?:那)?(?:还有(?!钱|名额|补|资金|活动|机会|指标)(?:呢|吗|没有?|别的|其他|什么|啥|要|说|补充|注意|规定|内容|说法|情况|好处|政策|措施|办法|条|项|的|了|事|呀|啊|讲究|安排|支持|待遇|优惠|点)*|继续|接着说|(?:就|只有)这(?:些|点|仨|俩|几)?(?:个|家|样)?(?:单位|部门|条)?(?:了|吗|啊|内容)*(?:没(?:有)?别的了?)?|然后呢|别的呢|其他的?呢|再说说|多说点|详细点|具体点|展开说说|更多)$"
 )
-_NTH_OF_IT = re.compile("(?:那)?(?:第[一二三四五六七八九十]|最后一?)(?:条|个|项|点|句)(?:呢|的|是什么)?")
+_ORDER = "一二三四五六七八九十"
+_NTH_OF_IT = re.compile(f"(?:那)?第([{_ORDER}])(?:条|个|项|点|句)(?:呢|的|是什么)?")
 _NO_OTHERS = re.compile("^(?:那)?(?:就|只有)这")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
@@ -71,7 +73,7 @@ _FIGURES = 8  # characters, and cards
 _A_WORD = 6  # characters
 _A_TITLE = 4  # characters
 _SUPPOSES = re.compile("(?:那|可)?(?:我们?)?(?:这|家|厂)?(?:要是|如果|万一)")  # 要是才三千吨呢 asks for no other goal
-_OLD = re.compile("(?:^|(?<=家)|(?<=那)|(?<=的))[旧老破坏]{1,2}(?=[一-鿿]{2})")
+_OLD = re.compile("(?:^|(?<=家)|(?<=那)|(?<=的))[旧老]{1,2}(?=[一-鿿]{2})")
 _ON_WHAT = re.compile("[按照依](?:照|着)?(?:什么|哪个)[^，。]{0,3}[补算给]")
 _BY_WHAT = re.compile("按照[^，。]{1,12}(?:给予|发放|计)")
 _ALSO_SO = re.compile(
@@ -119,9 +121,8 @@ def follow(
         before, text = card, rest
     best = knowledge.cards.get(ranked[0]) if ranked else None
     places = find_places(text).regions
-    if _NTH_OF_IT.fullmatch(text) and (
-        lists(before) or any(text.count("、") for text in quotes_of(before, context.region))
-    ):
+    nth = _NTH_OF_IT.fullmatch(text)
+    if nth and context.region and len(before.sections[context.region].points) > _ORDER.index(nth[1]):
         return before.id  # 第四条呢, after the four principles
     if _NO_OTHERS.match(text) and before.aspect in OF_OFFICES:
         return before.id  # 就这仨单位？ after who is responsible
@@ -133,7 +134,7 @@ def follow(
         return of_another
     if (
         _names_a_place_alone(text)
-        or (puts_city_right(text) and (places or not topic_named(knowledge, text)))
+        or (puts_city_right(text) and not topic_named(knowledge, beside_putting_right(text)))
         or (asks_the_same(text) and not (certain and len(core_of(text)) > _FEW))
         or (asks_again(text) and not topic_named(knowledge, text))
         or (asks_for_wording(text) and not topic_named(knowledge, text))
@@ -220,7 +221,9 @@ def _by_topic_or_aspect(
         named = knowledge.topics.get(topic_named(knowledge, text, before) or "")
         if goal := next(goals, named.goal if named else None):
             return goal  # 废旧家电回收呢, after another figure
-    if asks_to_reach(core, before) or (_ON_WHAT.search(core) and any(map(_BY_WHAT.search, quotes_of(before, region)))):
+    if asks_to_reach(core, before) or (
+        not sure and _ON_WHAT.search(core) and any(map(_BY_WHAT.search, quotes_of(before, region)))
+    ):
         return before.id
     if told := _answering_titled(knowledge, core, before, region):
         return told

@@ -9,7 +9,7 @@ from policies_kb.knowledge import Knowledge
 from tradein.answering.elliptic import core_of
 from tradein.answering.families import is_plain, named_beside, of_plain_families
 from tradein.answering.subjects import quotes_of, topic_named
-from tradein.domain.regions import REGIONS, takes_back, without_places
+from tradein.domain.regions import takes_back, without_places
 
 _SAME = re.compile(
     r"(?:也有|有没有|有|是不是也|也写了|也是|提到).{0,2}这(?:一)?(?:条|项|种|样|事|句|话|段|个(?=$|没|吗|不|呢)|规定|说法)|这(?:一)?(?:条|项)(?:呢|有|也|在)|也(?:是)?[这那](?:么多|个数)|(?:同样|一样|同类)的?(?:情况|条件|事|问题|项目)"
@@ -30,6 +30,11 @@ _HARDLY = 2  # characters
 _NOT_ASKED = ("amount", "how", "when", "until", "funds", "materials")  # aspects: 空调呢 asks for no sum
 
 
+def beside_putting_right(text: str) -> str:
+    """Give what a text that puts a city right says besides: 我说错了 市民问的是济源家电."""
+    return _PUT_RIGHT.sub("", without_places(text))
+
+
 def asks_the_same(text: str) -> bool:
     """Tell whether a text (standardised) asks whether there is such a thing elsewhere too: 也写了这个没."""
     return bool(_SAME.search(text))
@@ -47,7 +52,7 @@ def lists(card: Card) -> bool:
 
 def puts_city_right(text: str) -> bool:
     """Tell whether a text does nothing but put the city right: 我报错了 市民问的是济源."""
-    return takes_back(text) and len(core_of(_PUT_RIGHT.sub("", without_places(text)))) <= _HARDLY
+    return takes_back(text) and len(core_of(beside_putting_right(text))) <= _HARDLY
 
 
 def with_figure(knowledge: Knowledge, core: str, shown: tuple[str, ...]) -> str | None:
@@ -67,14 +72,9 @@ def of_what_figure(knowledge: Knowledge, text: str, region: str | None) -> str |
     if found is None or region is None:
         return None
     targets = [card for card in knowledge.cards.values() if card.aspect == "target"]
-    holding = [card for card in targets if found["figure"] in card.sections[region].say]
+    figure = re.compile(rf"(?<![\d.]){re.escape(found['figure'])}")
+    holding = [card for card in targets if figure.search(card.sections[region].say)]
     return next((card.id for card in sorted(holding, key=lambda c: c.sections[region].status != "answer")), None)
-
-
-def whose_figure(knowledge: Knowledge, text: str, region: str | None) -> str | None:
-    """Name the other region where only its plan holds the figure of which it is asked whose it is: 那160万吨是哪儿的数."""
-    holding = [other for other in REGIONS if of_what_figure(knowledge, text, other)]
-    return holding[0] if region and len(holding) == 1 and region not in holding else None
 
 
 def in_the_list(

@@ -40,7 +40,7 @@ from tradein.answering.grounding import ground
 from tradein.answering.leaning import lean_on_context
 from tradein.answering.quoting import prefer_what_is_quoted
 from tradein.answering.referring import last_matters, refer
-from tradein.answering.repeating import lists, whose_figure
+from tradein.answering.repeating import lists
 from tradein.answering.splitting import cut, cut_each, several_pointed_at
 from tradein.answering.staying import stay
 from tradein.answering.subjects import GENERIC_TOPICS
@@ -207,8 +207,6 @@ class Ask:
         if question.card not in self._knowledge.cards:
             question = replace(question, found=self._weighed(question))
         regions = regions_for(question, text, places, self._same_matter(question, text))
-        if len(regions) == 1 and (other := whose_figure(self._knowledge, text, regions[0])):
-            regions = (other,)
         card, second = self._cards(question, text, regions)
         if card is None:
             return (self._uncurated(question, regions),)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from tradein.domain.booking import BookingRules, Period, PickupRequest
 from tradein.domain.booking.period import local
@@ -27,7 +26,9 @@ from tradein.services.dialogue.times import hear_time
 
 COLLECTING, CONFIRMING, CONFIRMED, STOPPED, DECLINED = "collecting", "confirming", "confirmed", "stopped", "declined"
 CONFIRMATION = "confirmation"  # what is requested once the summary was shown
-_SHORT, _REPEATED = 8, 3  # characters
+_SHORT = 8  # characters
+_PIECES = re.compile(r"([\s，,。.！!]+)")
+_POINTS = re.compile("^就?[是在]|[这那]个$|[的嘞]$")
 _DROPS: dict[str, dict[str, object]] = {
     "items": {"items": ()},
     "place": {"district": None, "town": None},
@@ -231,12 +232,15 @@ def _agreed(hearing: Hearing, before: Draft) -> Turn | None:
 
 
 def _without_what_is_known(text: str, draft: Draft) -> str:
-    """Put 这个 for words of the address or the name that was shown: 中 就是曹门大街这个 确认."""
-    for known in filter(None, (draft.address, draft.name, draft.district, draft.town)):
-        same = SequenceMatcher(None, text, known, autojunk=False).find_longest_match()
-        if same.size >= min(_REPEATED, len(known)):
-            text = f"{text[: same.a]}这个{text[same.a + same.size :]}"
-    return text
+    """Put 这个 for a piece that only repeats words of the address or the name that were shown: 中 就是曹门大街这个 确认."""
+    shown = [known for known in (draft.address, draft.name, draft.district, draft.town) if known]
+    pieces = _PIECES.split(text)
+    return "".join("这个" if _repeats(piece, shown) else piece for piece in pieces)
+
+
+def _repeats(piece: str, shown: list[str]) -> bool:
+    said = _POINTS.sub("", piece)
+    return len(said) > 1 and any(said in known for known in shown)
 
 
 def _objected(hearing: Hearing) -> Turn | None:

@@ -81,6 +81,7 @@ _LEAST_ASKED = 3
 _SUPPOSED = re.compile("吧[？?]?$")
 _GIVES_UP = re.compile("(?:那|先|就|还是)?(?:算|不(?!会)|别|行|好|中|可以)")
 _FEW_WORDS, _A_SENTENCE = 14, 24
+_OF_OURS = re.compile("补|政策|算|能用|也行|我们|本地|本市")
 _SEEKS_SHOPS_THERE = re.compile(
     f"(?:哪|几|附近|有没有)[^，。]{{0,6}}(?:{_A_SHOP})|(?:{_A_SHOP})[^，。]{{0,3}}(?:在?哪|有没有)"
 )
@@ -136,7 +137,8 @@ def _begins(said: _Said) -> str | None:
         return POLICY
     if said.intent == DEALERS[0] and _OF_RULES.search(said.text) and not _NAMES_PLACE.search(said.text):
         return POLICY  # 俺爹在杞县 想换新电视 那边有啥政策
-    if said.intent in (POLICY, "other_city") and names_outside(said.text) and _SEEKS_SHOPS_THERE.search(said.text):
+    elsewhere = names_outside(said.text) and not said.places.regions and not _OF_OURS.search(said.text)
+    if said.intent in (POLICY, "other_city") and elsewhere and _SEEKS_SHOPS_THERE.search(said.text):
         return DEALERS[0]  # 洛阳哪家商场能以旧换新, so that 那济源天坛街道的 may follow
     return POLICY if said.intent == "other_city" and names_outside(said.text) else None
 

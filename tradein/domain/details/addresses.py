@@ -54,9 +54,10 @@ _TALKS_ON = re.compile(
 # 省庄村 村委会隔壁, 村东头 门口有棵大槐树: what crews find it by is told after a blank or a comma
 _MARK = (
     r"(?:[一-鿿\d]{2,8}(?:隔壁|旁边|对面|对过|对门|后院|门口|后[头面]|前[头面]|附近|跟前|边上|边儿|楼[上下]|[东西南北][边沿邻]|拐角|"
-    r"斜对[过面门]|(?:底下|上头|下头|里头)(?:那一?[家户片])?|那一?[家户片]|(?:头|最后|最末)一?[家户排])|"
+    r"斜对[过面门]|(?:底下|上头|下头|里头)(?:那一?[家户片])?|那一?[家户片]|(?:头|最后|最末)一?[家户排]|第[一二三四五六七八九十\d]+[家户排])|"
     r"(?:门口|门前|院里|旁边)有[一-鿿]{2,8})"
 )
+_TALKS = re.compile("[在放搬抬打别都到]|上楼|随便")  # 人都在楼下 is no place
 _MARK_AT_ONCE = re.compile(rf"{_MARK}(?=$|[\s，,。\0])")
 # 黄河大道东段 翰林华府 6号楼2单元: an estate of whatever name stands between street and number
 _NAMED_GAP = re.compile(r"[ ，,]{1,2}[一-鿿]{2,8}[ ，,]?(?=[\da-z]{1,4} ?(?:号院|号楼|栋|幢|单元|座|排))")
@@ -197,7 +198,7 @@ def _in_piece(plain: str, piece: Span) -> AddressFound | None:
     tail = _TAIL.match(written, anchor)
     end = tail.end() if tail else anchor
     mark = _MARK_AT_ONCE.match(written[end:])  # 高阳村集上药店隔壁
-    end += mark.end() if mark and not _NO_PART.search(mark[0]) else 0
+    end += mark.end() if mark and not (_NO_PART.search(mark[0]) or _TALKS.search(mark[0])) else 0
     return _weighed(_make(plain, Span(piece.start + start, piece.start + end)), written[end:], cued=start > 0)
 
 
@@ -259,7 +260,7 @@ def _prolong(plain: str, found: AddressFound) -> AddressFound:
 def _with_landmark(plain: str, found: AddressFound) -> AddressFound:
     """Go on over what crews find the place by."""
     mark = _LANDMARK.match(plain, found.span.end)
-    if mark is None or _NO_PART.search(mark.group()) or _NO_ANSWER.search(mark.group()):
+    if mark is None or _NO_PART.search(mark.group()) or _NO_ANSWER.search(mark.group()) or _TALKS.search(mark.group()):
         return found
     return replace(_make(plain, Span(found.span.start, mark.end())), sure=found.sure)
 

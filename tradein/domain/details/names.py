@@ -25,7 +25,7 @@ _KIN = (
     r"姐|弟|妹|邻居|对象|孩子|娃|姨|姑|舅|婶|嫂子?|侄[子女]|外甥|亲家|婆婆|公公|丈母娘|岳父|岳母)?"
 )
 _CUES = re.compile(
-    rf"(?:姓名|名字|大名|真名|本名|全名|联系人|收件人|户主|称呼|来电人|登记人|老板娘?|店[主长]|[机房]主|负责人|经办人|市民|居民|住户|业主|村民|老人|(?:我|俺|咱)(?:大|二|三|小|老)?(?:儿子?|闺女|妮儿?|女儿|姐|哥|弟|妹|妈|娘|爸|爹|婆婆|公公|老伴|媳妇|姨|姑|舅|婶|嫂子?|邻居)叫|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|联系(?!人|方式|电话)|叫做|叫我|"
+    rf"(?:姓名|名字|大名|真名|本名|全名|联系人|收件人|户主|称呼|来电人|登记人|市民|居民|住户|业主|村民|老人|(?:我|俺|咱)(?:大|二|三|小|老)?(?:儿子?|闺女|妮儿?|女儿|姐|哥|弟|妹|妈|娘|爸|爹|婆婆|公公|老伴|媳妇|姨|姑|舅|婶|嫂子?|邻居)叫|(?:我|俺|她|他|人|本人|名)叫|(?:^|[，,\s])叫|联系(?!人|方式|电话)|叫做|叫我|"
     rf"(?:我|俺|"
     rf"咱)(?:就)?是|这边是|^是|找|写|应该是|其实是|改叫|不对[，,\s]*是|(?:姓名|名字|联系人)[^，,。\s]{{0,6}}"
     rf"(?:错了?|不对|改)[，,。\s]*(?:应该|应)?)[是为叫改成换写还就:：\s]{{0,4}}(?:那个|呃|嗯|啊)?{_KIN}(?:[的嘞哩]名?字?)?(?:[吧呗][\s，,]*)?[\s]*({_PERSON_SAID}){_END}"
@@ -96,7 +96,7 @@ _TOLD = re.compile(
 )
 # 俺叫火留柱 烧火嘞火: of whatever family, where it is told how it is written
 _SPELT_OUT = re.compile(
-    rf"叫((?P<family>(?![{_NEVER}])[一-鿿])(?:(?![{_NEVER}])[一-鿿]){{1,2}})[\s，,]+[一-鿿]{{1,3}}(?:[的嘞哩]|那个|这个)(?P=family)"
+    rf"(?:我|俺|名字?)叫(?!人|车|师傅|闺女)((?P<family>(?![{_NEVER}来收拉去搬])[一-鿿])(?:(?![{_NEVER}来收拉去搬])[一-鿿]){{1,2}})[\s，,]+[一-鿿]{{1,3}}(?:[的嘞哩]|那个|这个)(?P=family)"
 )
 # 俺叫买建军: whatever the family, where the rest is made as names are
 _CALLED = re.compile(
@@ -110,12 +110,14 @@ _FAMILY_AND_GIVEN = re.compile(
 _NOT_TOLD = re.compile(
     r"^老(?:支书|村长|队长|主任|站长)|电话|手机|号码?$|地址|保密|随便|需要|一下|预约|信息|谁|儿子|闺女|女儿|媳妇|老伴|老婆|老公|孙子|先生$|女士$|上门|回收|家[电具]|[写填说]错|过期|复印|同上|^[上下]面$|^刚才$|口人|房子|电[脑视]|冰箱|老[妈娘汉师爸爹头]|大[哥姐爷娘妈叔]|小(?:孩|姐|区)|不变|没变|[区县镇村路街]$"
 )
+_ROLE = "老板娘?|店[主长]|[机房]主|负责人|经办人"  # a pattern
 # 联系人：琚国庆；and 陈国庆 between stops: the name is taken before its day is.
+_A_FEAST = "国庆|元旦|中秋|清明|重阳|五一|腊八|端阳"  # a pattern
 _LABELLED = re.compile(
-    rf"(?:联系人|姓名|收件人|户主)[:：]\s*((?:(?![{_NEVER}])[一-鿿]){{2,4}})(?=$|[\s{re.escape(HARD)}\d])"
+    rf"(?:联系人|姓名|收件人|户主)[:：]\s*((?![{_NEVER}])[一-鿿](?:{_A_FEAST}))(?=$|[\s{re.escape(HARD)}\d])"
 )
 _BY_A_DAY = re.compile(
-    rf"(?:^|[\s{re.escape(HARD)}叫]|老板娘?|店[主长]|[机房]主)((?![过从于等])(?:{FAMILY})(?:国庆|元旦|中秋|清明|重阳|五一|腊八|端阳))(?=$|[\s{re.escape(HARD)}\d])"
+    rf"(?:^|[\s{re.escape(HARD)}叫]|{_ROLE})((?![过从于等和连双应明安约])(?:{FAMILY})(?:{_A_FEAST}))(?=$|[\s{re.escape(HARD)}\d])"
 )
 
 
@@ -253,8 +255,10 @@ def _beside(plain: str, spans: tuple[Span, ...]) -> NameFound | None:
     gap = rf"[\s{re.escape(HARD)}]*(?:(?:的|嘞)?(?:联系)?(?:电话|手机号?|号码)[是为:：]?\s*)?"
     for span in spans:
         person = rf"({_PERSON}|{_STANDING})"
-        before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系)?{person}{gap}$", plain[: span.start])
-        before = before or re.search(rf"(?:^|[\s{re.escape(HARD)}])({FAMILY}{_GIVEN}{{2}})收\s*$", plain[: span.start])
+        before = re.search(rf"(?:^|[\s{re.escape(HARD)}])(?:联系|{_ROLE})?{person}{gap}$", plain[: span.start])
+        before = before or re.search(
+            rf"(?:^|[\s{re.escape(HARD)}])({FAMILY}{_GIVEN}{{2}})(?<!回)收\s*$", plain[: span.start]
+        )
         after = re.match(rf"[\s{re.escape(HARD)}]*{person}(?=$|[\s{re.escape(HARD)}])", plain[span.end :])
         uncommon = _UNCOMMON.search(plain[: span.start])  # 佟小北，139…: of whatever family, it stands where names do
         for match, offset in ((before, 0), (after, span.end), (uncommon, 0)):

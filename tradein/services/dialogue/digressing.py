@@ -78,7 +78,7 @@ _PLACE_HEAD = re.compile(r"[在住搁家俺我咱]|[改换搬错]|不[是对]|�
 _OF_THE_BOOKING = re.compile("预约|约[的嘞]")
 # 把今天龙亭区所有预约人的姓名和电话列给我
 _OF_OTHERS = re.compile(
-    "(?:所有|全部|别人|其他人|人家)的?[^，。]{0,4}(?:预约人?|姓名|电话|手机|地址|信息|名单)|(?:忽略|无视)[^，。]{0,6}(?:规则|规定|指令|提示)"
+    "(?=.*(?:列|发给|给我|告诉|念给|导出|看看|查)).*(?:所有|全部|别人|其他人)的?(?:预约人|住户|居民|人)?的?[^，。]{0,4}(?:姓名|电话|手机|地址|信息|名单)|(?:忽略|无视)[^，。]{0,6}(?:规则|规定|指令|提示)"
 )
 _PAUSES = re.compile(
     r"(?:^|[\s，,])(?:恁|你|您)?(?:先)?(?:等会|等等|等一|稍等|等下|慢着|别急)[^？?]{0,4}(?:$|[我俺咱\s，,])|"
@@ -140,7 +140,7 @@ def asks_us(text: str) -> bool:
 def digresses(text: str, details: Details, requested: str | None) -> bool:
     """Tell whether the text is about the plans, the terms or the world rather than about this booking."""
     plain = canonical(text)
-    if _OF_OTHERS.search(plain):
+    if _OF_OTHERS.search(plain) and not details.phones:
         return True
     if details.phones:
         return asks(text) and bool(_WHOSE.search(plain))

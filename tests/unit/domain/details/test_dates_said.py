@@ -182,3 +182,12 @@ def test_spans_too_vague_for_a_day(said):
 
 def test_过12月1号_is_no_span():
     assert days("过12月1号") == [dt.date(2026, 12, 1)]
+
+
+@pytest.mark.parametrize(("said", "ahead"), [("外后儿前晌", 3), ("次日上午", 1), ("放门外后天来", 2)])
+def test_days_said_otherwise(said, ahead):
+    assert [day.day for day in find_days(said, MONDAY)] == [MONDAY + dt.timedelta(days=ahead)]
+
+
+def test_这次日期_names_no_day():
+    assert not find_days("这次日期不对", MONDAY)

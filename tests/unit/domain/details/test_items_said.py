@@ -114,3 +114,16 @@ def test_a_car_may_be_told_by_its_model():
 @pytest.mark.parametrize("said", ["俺有三头山羊", "两只小猪", "一群黑羊"])
 def test_animals_of_whatever_looks_are_not_collected(said):
     assert [item.collected for item in find_items(said)] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("冰箱、洗衣机、空调三样", [("冰箱", None), ("洗衣机", None), ("空调", None)]),
+        ("能收空调吗 两台", [("空调", 2)]),
+        ("油烟机就一台", [("油烟机", 1)]),
+        ("空调就两个月没用", [("空调", None)]),
+    ],
+)
+def test_counts_of_all_and_what_is_no_count(text, found):
+    assert [(item.said, item.quantity) for item in find_items(text)] == found

@@ -180,3 +180,22 @@ def test_a_hostile_answer_for_a_name_is_read_at_once():
 def test_a_name_like_a_river_after_the_house_number_is_a_name():
     told = read_details("克井镇枣庙村22号 赵长河 13900000052", dt.date(2026, 11, 29), "address")
     assert (told.name and told.name.name, told.address and told.address.text) == ("赵长河", "枣庙村22号")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("地址：克井镇勋掌村中街19号；联系人：琚国庆；电话：13900000047", "琚国庆"),
+        ("鼓楼区寺后街77号 老板史长贵 13900000046 明天下午", "史长贵"),
+        ("名儿写错了 不是刘 是柳树嘞柳 柳凤英", "柳凤英"),
+        ("俺叫火留柱 烧火嘞火 电话13900000028", "火留柱"),
+        ("联系人写我爸，叫商有根，他的手机13900000020", "商有根"),
+        ("俺叫买建军 13900000018", "买建军"),
+        ("国庆 和中秋 都行", None),
+        ("老板何时来", None),
+        ("高价回收 13900000018", None),
+        ("俺叫人来搬 干活的人", None),
+    ],
+)
+def test_names_beside_feasts_roles_and_spellings(said, found):
+    assert name(said) == found

@@ -45,6 +45,12 @@ def test_many_words_agree(said):
         "对 电话改成13900000011",
         "对了 俺还想打听个事",
         "好多东西嘞",
+        "好的就用另一个号码",
+        "中 就用她的号",
+        "行 就留俺哥电话",
+        "好 等确认",
+        "好 确认一下",
+        "确认 不变更了",
     ],
 )
 def test_what_agrees_to_nothing(said):
@@ -191,3 +197,31 @@ def test_what_only_the_crew_needs_to_know(said, told):
 )
 def test_asking_whether_the_visit_is_when_one_thinks(said, checks):
     assert checks_visit(said) == checks
+
+
+SHOWN = "开封市龙亭区曹门大街18号院2号楼，王建国，13900000041，旧冰箱两台，后天上午"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "中 就是曹门大街这个 确认",
+        "是龙亭区 没问题 确认",
+        "后天上午，冰箱两台，确认预约",
+        "所有信息都对",
+        "好 就后天 俺在家等恁",
+    ],
+)
+def test_who_repeats_what_was_shown_agrees(said):
+    assert BookingTalk().say(SHOWN, said).state == "confirmed"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "王建国同意就行", "等王建国同意", "中 王建国搬走了", "曹门大街收走了 好", "后天上午 好 改主意了", "后天上午 行 再商量",
+        "后天上午 好 下次", "后天上午 等确认", "后天上午 师傅来了确认", "地址没变 曹门大街18号院2号楼 冰箱两台",
+    ],
+)  # fmt: skip
+def test_who_repeats_it_and_hesitates_does_not(said):
+    assert BookingTalk().say(SHOWN, said).state != "confirmed"
