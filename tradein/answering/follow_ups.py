@@ -59,6 +59,7 @@ _MORE = re.compile(
 )
 _ORDER = "一二三四五六七八九十"
 _NTH_OF_IT = re.compile(f"(?:那)?第([{_ORDER}])(?:条|个|项|点|句)(?:呢|的|是什么)?")
+_WHICH_OTHERS = re.compile("(?:那)?还有(?:哪|什么)(?:几|些)?(?:个|家|所|处)?(?:县|区|镇|厂|医院|学校|景区|地方)")
 _NO_OTHERS = re.compile("^(?:那)?(?:就|只有)这")
 _DETAIL = re.compile("具体|详细|展开|多说")
 _ONE_CHARACTER = {"车": "car", "房": "housing", "楼房": "housing"}
@@ -124,6 +125,8 @@ def follow(
     nth = _NTH_OF_IT.fullmatch(text)
     if nth and context.region and len(before.sections[context.region].points) > _ORDER.index(nth[1]):
         return before.id  # 第四条呢, after the four principles
+    if _WHICH_OTHERS.match(text) and any("、" in quote for quote in quotes_of(before, context.region)):
+        return before.id  # 还有哪几个县也有, after three counties
     if _NO_OTHERS.match(text) and before.aspect in OF_OFFICES:
         return before.id  # 就这仨单位？ after who is responsible
     if asks_for_more(text) and not topic_named(knowledge, text):
