@@ -94,7 +94,7 @@ _PATTERNS = {
         r"(?:老?花镜)?戴上",
         r"(?:[我俺咱][一-鿿]{1,2})?都?(?:看(?!看)|听(?!听)|核对|瞅(?!瞅)|瞧(?!瞧)|念)(?:了|过|完|好|罢|清楚?|着|给[我俺咱]听|[一两三几]遍|[一两]眼|仔细)+",
         r"慢着?点儿?",
-        r"就(?:用|写)(?:这个|上面(?:的|那个)?|刚才(?:的|那个)?|[我俺]的|本人的)(?:号码?|电话|手机号?|名字?|地址)(?!错)",
+        r"就(?:用|写)(?:这个|上面(?:的|那个)?|刚才(?:的|那个)?)(?:号码?|电话|手机号?|名字?|地址)(?!错)",
         # 问罢了 他说中
         rf"(?:[她他]们?|[我俺咱]?(?:{_AT_HOME}))(?:也|都)*(?:说|讲)?(?=(?:中|行|好|可以|成|没|同意|对)(?!.{{0,2}}(?:就|才|再)[行中好成提约]))",
         r"[我俺咱]?都?(?:问|商量|合计|想|考虑|打听)(?:了|过|完|好|罢|清楚?|妥)+",  # 问好了 没问题 提交吧
@@ -164,9 +164,7 @@ def agrees_beside_details(text: str) -> bool:
     parts = [part for part in _PIECES.split(plain) if part]
     weak = ("是", "就是", "是的", "对了")
     agreeing = any(says_yes(part, asked=part not in weak) or _BOOK_IT.fullmatch(part) for part in parts)
-    others = (
-        part for part in parts if not says_yes(part, asked=part not in weak, to_come=True)
-    )  # 俺在家等恁 holds nothing back
+    others = (part for part in parts if not says_yes(part, asked=part not in weak, to_come=True))  # not 俺在家等恁
     return agreeing and not _DOUBT.search(plain) and not any(map(_HOLDS_BACK.search, others))
 
 
