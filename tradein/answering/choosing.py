@@ -68,13 +68,10 @@ def deciding_card(
     if _said_elsewhere_alone(knowledge, text, regions):
         return card
     plain = _A_STANDARD.sub("", _UNIVERSAL.sub("", text))
-    mentions = _MENTIONS.search(text) and not _DETAIL.search(plain)
-    if len(text) <= _SAYS_LITTLE and mentions:
+    if len(text) <= _SAYS_LITTLE and _MENTIONS.search(text) and not _DETAIL.search(plain):
         at_large = (c for c in knowledge.topics[chosen.topic].cards if c.aspect in ("overview", "subsidy", "support"))
         return next((c.id for c in at_large if _answers(c, regions)), card)
-    named = topic_named(knowledge, text) == chosen.topic and len(text) <= 2 * _SAYS_LITTLE
-    in_words = named and _IN_WORDS.search(text) and not _DETAIL.search(_IN_WORDS.sub("", plain))
-    if _COVERS.search(text) or in_words:
+    if _COVERS.search(text) or _asks_its_words(knowledge, chosen, text, plain):
         likely = (m.label for m in found if knowledge.cards[m.label].topic == chosen.topic)
         return next((label for label in likely if _answers(knowledge.cards[label], regions)), card)
     if len(text) > _SAYS_MUCH and not (
@@ -97,6 +94,13 @@ def deciding_card(
     if not near and chosen.aspect == "list" and "也" in text and topic_named(knowledge, text) == chosen.topic:
         near = [c for c in siblings if c.aspect == "overview"]  # 开封的景区设备也换不, where no sight is named
     return max(near, key=lambda c: _nearness(c, chosen, scores)).id if near else card
+
+
+def _asks_its_words(knowledge: Knowledge, chosen: Card, text: str, plain: str) -> bool:
+    """Tell whether few words name a card's topic and ask how the plan puts it, with no detail: 反向开票 原话咋写的."""
+    few = len(text) <= 2 * _SAYS_LITTLE and bool(_IN_WORDS.search(text))
+    detailed = few and _DETAIL.search(_IN_WORDS.sub("", plain))
+    return few and not detailed and topic_named(knowledge, text) == chosen.topic
 
 
 def _lacking(knowledge: Knowledge, chosen: Card, found: tuple[Match, ...], regions: tuple[str, ...]) -> str | None:

@@ -88,6 +88,7 @@ _DOUBTS = re.compile(
 
 
 _AGAIN = re.compile("^那?反过来(?:呢|说)?$|再(?:给我)?(?:说|讲|念|来)一?遍|没(?:听|看)(?:清|明白)|重(?:新)?说一?遍")
+_VERY_WORDS = re.compile("原话|原文")
 _WORDING = re.compile(
     "哪一?条(?:里|上)?(?:写|说|讲|规定)|原话|原文(?:怎么|是|在|给|拿|发)|(?:看|瞅|瞧|要)[^，。]{0,2}原文|念(?:给|出来|念)"
 )
@@ -116,6 +117,11 @@ def doubts(text: str) -> bool:
 def asks_for_wording(text: str) -> bool:
     """Tell whether a text (standardised) asks where, or in which words, it is written: 搁哪一条写着嘞, 原话怎么写的."""
     return bool(_WORDING.search(text))
+
+
+def names_the_wording(text: str) -> bool:
+    """Tell whether a text (standardised) names the very words of a plan, whatever it wants of them: 那原话给我念念."""
+    return bool(_VERY_WORDS.search(text))
 
 
 def turns_away(text: str) -> bool:

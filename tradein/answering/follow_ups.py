@@ -203,11 +203,8 @@ def _by_topic_or_aspect(
 ) -> str | None:
     core, region = core_of(text), context.region
     few = len(core) <= _FEW
-    if few and subject_of(before) not in UNCLEAR and names_item(core):
-        core, text = (
-            _OLD.sub("", core),
-            _OLD.sub("", text),
-        )  # 那俺家旧冰箱嘞, after what is subsidised: not where it goes
+    if few and subject_of(before) not in UNCLEAR and names_item(core):  # 那俺家旧冰箱嘞: not where it goes
+        core, text = _OLD.sub("", core), _OLD.sub("", text)
     if _ALSO.search(core) and (same := with_figure(knowledge, core, context.shown)):
         return same
     if "适用" in core and few:

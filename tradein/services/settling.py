@@ -15,6 +15,7 @@ from tradein.answering.elliptic import (
     core_of,
     doubts,
     goes_by,
+    names_the_wording,
 )
 from tradein.answering.follow_ups import asks_for_more
 from tradein.domain.asking import asks
@@ -74,7 +75,6 @@ _OF_A_PLACE = re.compile(
 _WHAT_OF = re.compile("^那?[^收拉约]{1,7}(?:呢|的)$")
 _SUPPOSES = re.compile("^(?:那|可|但)?(?:我)?(?:要是|如果|万一|假如)")
 _WHICH_BETTER = re.compile("哪(?:个|家)[^，。]{0,6}(?:好|合算|划算|实惠)")
-_IN_WORDS = re.compile("原话|原文")
 _OF_RULES = re.compile("(?:什么|啥|哪些)(?:样的)?政策|政策(?:是|有)?(?:什么|啥|哪些|怎么)")
 _WANTS_TO_ASK = re.compile("(?:想|就是)(?:问问|问一下|打听)|咨询(?:一下)?")
 _LEAST_ASKED = 3
@@ -137,10 +137,12 @@ def _begins(said: _Said) -> str | None:
         return POLICY
     if said.intent == DEALERS[0] and _OF_RULES.search(said.text) and not _NAMES_PLACE.search(said.text):
         return POLICY  # 俺爹在杞县 想换新电视 那边有啥政策
-    elsewhere = names_outside(said.text) and not said.places.regions and not _OF_OURS.search(said.text)
-    if said.intent in (POLICY, "other_city") and elsewhere and _SEEKS_SHOPS_THERE.search(said.text):
+    if said.intent not in (POLICY, "other_city") or not names_outside(said.text):
+        return None
+    of_ours = said.places.regions or _OF_OURS.search(said.text)
+    if _SEEKS_SHOPS_THERE.search(said.text) and not of_ours:
         return DEALERS[0]  # 洛阳哪家商场能以旧换新, so that 那济源天坛街道的 may follow
-    return POLICY if said.intent == "other_city" and names_outside(said.text) else None
+    return POLICY
 
 
 def _goes_on_with_dealers(said: _Said) -> str | None:
@@ -197,7 +199,7 @@ def _goes_back_to_the_plans(said: _Said, context: Context, ask: Ask) -> str | No
         or (intent == "unsafe_hazard" and len(core) <= _ELLIPTIC and bool(_WHAT_THEN.search(said.text)))
         or (
             intent in (*WEAK, *_TALK)
-            and (asks_for_more(said.text) or asks_again(said.text) or _IN_WORDS.search(said.text))
+            and (asks_for_more(said.text) or asks_again(said.text) or names_the_wording(said.text))
         )
         or (intent == "unsafe_privacy" and said.text.endswith("呢") and not _OF_SOMEBODY.search(said.text))
         or (_may_go_on(said.typed, said.text, core, intent) and ask.goes_on(said.text, context))

@@ -108,7 +108,7 @@ def thing_to_collect(text: str) -> str:
 
 
 def place_told(text: str) -> str:
-    """Name the county, district or town where the thing asked about is, or where the resident lives; "" where none is told."""
+    """Name the county or district, with the town told beside it, where the thing asked about is or the resident lives; else ""."""
     plain = canonical(text)
     if not (_WILL_TAKE.search(plain) or _I_LIVE.search(plain)) or _NOT_HERE.search(plain):
         return ""
